@@ -42,8 +42,10 @@ TEMPLATES = (
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",
     "Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as "
     "the server answers.",
+    "A crash left recordings of this person that have not reached the server ({recordings}), so nothing was removed. "
+    "They go when this person signs in here.",
     "Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits "
-    "until this person signs in here and sends or deletes it.",
+    "until this person signs in here and sends or deletes it; what is half written goes by itself after 90 days.",
     "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )
 HOLE = re.compile(r"\{(\w+)\}")

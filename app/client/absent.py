@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from app.client.desk import Desk
 from app.client.outgoing import Outgoing
+from app.client.purging import purged
 from app.client.shelf import Shelf, outbox_path, shelf_folder, shelf_name
 from app.client.texts import KeptTexts
 from app.client.tidying import Tidying
@@ -47,6 +49,28 @@ class OnDisk:
 
 async def tidy_absent(desk: Desk, known: Known) -> None:
     """By whoever has that person's hold, while the server's time is known. Without its key a folder stays as it is."""
+
+    async def tidy(tidying: Tidying, shelf: Shelf) -> None:
+        await tidying.seal_log()
+        await tidying.tidy()
+        await tidying.forgotten()
+
+    await _looked_after(desk, known, tidy)
+
+
+async def seal_absent(desk: Desk, known: Known, is_quiet: Callable[[], bool]) -> None:
+    """What an earlier program left there in clear, which may take long. The log is written anew as long as `is_quiet()`
+    alone: whoever is here works with the same disk."""
+
+    async def seal(tidying: Tidying, shelf: Shelf) -> None:
+        await tidying.seal_files()
+        await tidying.seal_log()
+        await purged(desk, shelf.log, is_quiet)
+
+    await _looked_after(desk, known, seal)
+
+
+async def _looked_after(desk: Desk, known: Known, work: Callable[[Tidying, Shelf], Awaitable[None]]) -> None:
     place = desk.data_dir, known.server, known.person.person
     try:
         if not await desk.run(desk.files, outbox_path(*place).is_file):
@@ -58,25 +82,20 @@ async def tidy_absent(desk: Desk, known: Known) -> None:
         except asyncio.CancelledError:  # its person comes back: it is not left open behind their back
             await desk.run(desk.disk, (await opening).close)
             raise
-        await _tidy(desk, known.person, shelf)
+        await _at(desk, known.person, shelf, work)
     except NoKey as error:
         log.info("nothing is removed of somebody whose folder is shut: %s", error.code)
     except (sqlite3.Error, OSError) as error:
         log.warning("what somebody left here is not looked through: %s", type(error).__name__)
 
 
-async def _tidy(desk: Desk, person: Person, shelf: Shelf) -> None:
+async def _at(desk: Desk, person: Person, shelf: Shelf, work: Callable[[Tidying, Shelf], Awaitable[None]]) -> None:
     outgoing, texts = Outgoing(desk, shelf.outbox, lambda: None), KeptTexts(desk, shelf.texts)
     try:
         await outgoing.load()
         await texts.load()
         owed = {(consult, blob) for consult, blob, _, _ in await desk.run(desk.disk, shelf.outbox.owed)}
-        tidying = Tidying(Absent(desk, person, shelf, outgoing, texts), OnDisk(desk, shelf, owed), lambda: ())
-        await tidying.seal_log()
-        await tidying.tidy()
-        await tidying.forgotten()
-        await tidying.seal_files()
-        await tidying.purge_log()
+        await work(Tidying(Absent(desk, person, shelf, outgoing, texts), OnDisk(desk, shelf, owed), lambda: ()), shelf)
     finally:
         outgoing.close()
         await desk.run(desk.disk, shelf.close)  # behind every write that is on its way

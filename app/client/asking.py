@@ -26,7 +26,7 @@ class Asking:
 
     def __init__(self, desk: Desk, who: Connect, by: Proving | None, room: Callable[[], str]) -> None:
         """Raises sqlite3.Error, OSError: a disk that has no room for this computer's own id says so before any dial."""
-        signing_in(desk, who, by)
+        self._device = desk.device
         self.who = who
         self.is_on = False
         self.run: asyncio.Task[None] | None = None
@@ -41,7 +41,7 @@ class Asking:
         """For the next connection: by what was written since, else by the key, to the consult that is open."""
         self._sent = self.who.secret or self._typed
         who = replace(self.who, secret=self._sent, returning=self._room() or self.who.returning)
-        return signing_in(self._desk, who, self._by)
+        return signing_in(self._device, self._desk.device_name, who, self._by)
 
     def typed(self, secret: str, is_right: bool) -> None:
         """`is_right` by what is kept of it here: good enough to see the room again, the server says the rest."""
@@ -61,6 +61,10 @@ class Asking:
         self.is_on, self._typed = True, ""
         self._desk.tell(Unlocked(False) if was_wrong else SecretAsked())
         return True
+
+    def lost_key(self, code: str) -> bool:
+        """The last try was by the key, and the key itself is not taken. `place_ended`: it is, but not to return by."""
+        return not self._sent and code != "place_ended"
 
     def lost(self, text: str) -> None:
         """No answer yet: it is asked again with what was written."""

@@ -52,6 +52,7 @@ class Clips:
         self._stops = 0
         self._closed = False
         self._play = SoundPlay(self._desk, studio, lambda: None, CLIP_MS, in_call=True)
+        self._play.lost = self._lost
         self._thread = named_executor("clip")  # a large file that is being kept does not hold up three words
 
     def perform(self, command: ClipCommand) -> None:
@@ -160,6 +161,12 @@ class Clips:
             if wanted is not None and wanted[0] == given.instruction:
                 self._wanted = None
                 await self._hear(*wanted)
+
+    def _lost(self, instruction: str) -> None:
+        """Its file was damaged on this disk: it is asked for anew."""
+        self._here.discard(instruction)
+        self._known.discard(instruction)
+        self.state_changed(self._room.state)
 
     def _want(self, command: PlayClip) -> None:
         if not command.again and command.instruction in self._played:

@@ -38,13 +38,13 @@ MISHAP = "Something went wrong inside the program; what you wrote is kept. If it
 
 class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
-    and copies blobs; `saving` writes what a person saves, for minutes maybe; `taking` copies what a person chose from a
-    disc or stick that may be slow or gone (a second one does not wait for it), and opens it; `looking` shows a page of
-    it before that; `pictures` renders through the child what is looked at here, `making` what of it is sent to others,
-    `searching` goes through the words of a document;
-    `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound; `tracking`
-    follows marks from picture to picture. `voice_apart`: sound is handled in a process of its own; `heic`: this site
-    opens such photographs."""
+    and copies blobs; `saving` writes what a person saves, for minutes maybe; `purging` writes a log anew, for nobody
+    who waits; `taking` copies what a person chose from a disc or stick that may be slow or gone (a second one does not
+    wait for it), and opens it; `looking` shows a page of it before that; `pictures` renders through the child what is
+    looked at here, `making` what of it is sent to others, `searching` goes through the words of a document; `received`
+    decodes what came, which must not wait for a slow file; `devices` opens cameras and sound; `tracking` follows marks
+    from picture to picture. `voice_apart`: sound is handled in a process of its own; `heic`: this site opens such
+    photographs."""
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Desk:
         self.disk = named_executor("disk")
         self.files = named_executor("files", initializer=step_back)
         self.saving = named_executor("saving", initializer=step_back)
+        self.purging = named_executor("purging", initializer=step_back)
         self.pictures = named_executor("pictures", initializer=step_back)
         self.taking = named_executor("taking", 2, initializer=step_back)
         self.looking = named_executor("looking", 2, initializer=step_back)
@@ -136,7 +137,7 @@ class Desk:
         await apart(None, self.opener.close)
         await self.tasks.close()
         read = (self.taking, self.looking, self.searching, self.making, self.pictures)
-        for executor in (self.tracking, self.received, *read):
+        for executor in (self.tracking, self.received, self.purging, *read):
             await apart(None, partial(executor.shutdown, cancel_futures=True))
         await apart(None, self.voices.close)
         for executor in (self.devices, self.files, self.disk, self.saving):

@@ -16,6 +16,7 @@ from app.client.shelf import Shelf, shelf_folder, shelf_name
 from app.client.texts import KeptTexts
 from app.client.unlocking import NoKey, unlocked
 from app.consult.person import Person
+from app.media.leftovers import count_aside
 from app.store.keycase import Place
 from app.store.sealing import Seal
 
@@ -28,6 +29,11 @@ REFUSED = (
 DAMAGED = (
     "Something that you wrote on this computer had not reached the server, and cannot be read any more: the disk is "
     "damaged. Look through your last consults whether anything is missing, and tell whoever looks after this computer."
+)
+
+UNREADABLE = (
+    "A recording that a crash left on this computer cannot be read any more: the disk is damaged. It stays there as it "
+    "is. Tell whoever looks after this computer."
 )
 
 
@@ -100,9 +106,23 @@ async def enter(
             await texts.load()
             if shelf.outbox.damaged and in_front:
                 desk.tell(Failed(DAMAGED))
-            left = await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal)
+            left: Left = {}
+            if in_front:  # behind, nothing is recovered
+                left, is_less = await desk.run(desk.files, _left, shelf)
+                if is_less:
+                    desk.tell(Failed(UNREADABLE))
             undo.pop_all()
             return Entered(shelf, outgoing, texts, left)
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
         raise NotEntered("disk", REFUSED) from error
+
+
+def _left(shelf: Shelf) -> tuple[Left, bool]:
+    """True: some of it was found damaged now, and put aside."""
+    before = _aside(shelf)
+    return left_behind(shelf.recordings, shelf.seal), _aside(shelf) > before
+
+
+def _aside(shelf: Shelf) -> int:
+    return sum(count_aside(folder) for folder in shelf.recordings.iterdir() if folder.is_dir())

@@ -7,7 +7,7 @@ import cv2
 from app.client.border import Failed, Saving
 from app.client.desk import Desk
 from app.client.saving import folded, picture_of, pull_blob, replace_with, write_whole
-from app.client.stored import Stored
+from app.client.stored import Stored, put_aside
 from app.client.transfers import BlobDamaged
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface, Surface
@@ -47,6 +47,9 @@ async def save_marked(desk: Desk, stored: Stored, path: Path, burnt: bool) -> No
         desk.tell(Failed(NOT_THERE))
         return
     printed = await desk.run(desk.saving, print_marked, pages, burnt)
+    if printed.missing:
+        shown = [state.documents[one.document].blob for one in surfaces if isinstance(one, PageSurface)]
+        await put_aside(desk, stored, dict.fromkeys(shown))
     if not printed.pdf:
         desk.tell(Failed(NOT_THERE))
         return
@@ -78,6 +81,7 @@ async def _of_pdf(
         file = await desk.run(desk.pictures, stored.blobs.place, document.blob)
         opened = await desk.run(desk.pictures, desk.opener.open, file, title=document.title, as_shared=True)
     except (DocumentRefused, BlobDamaged, FileNotFoundError):
+        await put_aside(desk, stored, [document.blob])
         return None
     desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(opened.handle))
     if opened.kind != "pdf" or not 0 <= surface.page < opened.pages:

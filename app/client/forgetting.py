@@ -10,15 +10,13 @@ from pathlib import Path
 
 from app.client.credential import entry_of
 from app.client.desk import Desk
-from app.client.known_book import KnownBook
+from app.client.known_book import KnownBook, place_of
 from app.client.shelf import hold_path, shelf_folder
-from app.media.leftovers import count_left
+from app.client.unfinished import unfinished
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
-from app.store.outbox import drafts_in, unsent_in
 from app.store.synced import sync_folder
-from app.store.texts import texts_in
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +26,15 @@ AWAY = "The keyring of this computer is locked or does not answer, so nothing wa
 REFUSED = "The disk of this computer refused, so this person is not forgotten yet. Try again."
 
 
-async def forget(desk: Desk, book: KnownBook, user: str) -> str:
-    """Why not, in words; empty when it is done. Nothing of this person's is sent or opened by this program now."""
-    rows = [one for one in await book.all() if one.user.strip().casefold() == user.strip().casefold()]
-    folders = list(dict.fromkeys(_folder(desk, one) for one in rows))
+async def forget(desk: Desk, book: KnownBook, user: str, server: str) -> str:
+    """Why not, in words; empty when it is done. `server`: an address of it; who signs in by that name at another server
+    is somebody else. Nothing of this person's is sent or opened by this program now."""
+    everybody = await book.all()
+    named = [one for one in everybody if one.user.strip().casefold() == user.strip().casefold()]
+    houses = {one.house for one in named if one.place == place_of(server)}
+    rows = [one for one in named if one.place == place_of(server) or (one.house and one.house in houses)]
+    others = {_folder(desk, one) for one in everybody if one not in rows}  # two early servers may have had one name
+    folders = [one for one in dict.fromkeys(_folder(desk, row) for row in rows) if one not in others]
     try:
         hold = await desk.run(desk.disk, Hold, hold_path(desk.data_dir, user))
     except Held:
@@ -39,7 +42,7 @@ async def forget(desk: Desk, book: KnownBook, user: str) -> str:
     except OSError:
         return REFUSED
     try:
-        return await _forgotten(desk, book, user, folders)
+        return await _forgotten(desk, book, rows, folders)
     except (KeysAway, KeysBroken) as error:
         log.warning("nobody is forgotten: %s", type(error).__name__)
         return AWAY
@@ -56,19 +59,8 @@ def sweep(people: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)  # what another program holds open goes a later time
 
 
-async def _forgotten(desk: Desk, book: KnownBook, user: str, folders: list[Path]) -> str:
-    unsent = sum([await desk.run(desk.files, _unsent, folder) for folder in folders])
-    if unsent:
-        return (
-            f"Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as "
-            "soon as the server answers."
-        )
-    own = sum([await desk.run(desk.files, _own, folder) for folder in folders])
-    if own:
-        return (
-            f"Something of this person is half written or was returned by the server ({own}), so nothing was removed. "
-            "It waits until this person signs in here and sends or deletes it."
-        )
+async def remove(desk: Desk, folders: list[Path]) -> None:
+    """With their keys. Raises KeysAway, KeysBroken, OSError."""
     names = [name for folder in folders for name in (folder.name, entry_of(folder.name))]
     for name in names:  # asked before anything goes: a keyring that is locked keeps what it has
         await desk.keys.asked(lambda name=name: desk.keys.case.find(name))  # type: ignore[misc]
@@ -76,7 +68,29 @@ async def _forgotten(desk: Desk, book: KnownBook, user: str, folders: list[Path]
         await desk.run(desk.disk, _remove, folder)
     for name in names:
         await desk.keys.asked(lambda name=name: desk.keys.case.forget(name))  # type: ignore[misc]
-    await book.forget(user)
+
+
+async def _forgotten(desk: Desk, book: KnownBook, rows: list[Known], folders: list[Path]) -> str:
+    counts = [await unfinished(desk, folder) for folder in folders]
+    if unsent := sum(one.unsent for one in counts):
+        return (
+            f"Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as "
+            "soon as the server answers."
+        )
+    if recordings := sum(one.recordings for one in counts):
+        return (
+            f"A crash left recordings of this person that have not reached the server ({recordings}), so nothing was "
+            "removed. They go when this person signs in here."
+        )
+    if own := sum(one.own for one in counts):
+        return (
+            f"Something of this person is half written or was returned by the server ({own}), so nothing was removed. "
+            "It waits until this person signs in here and sends or deletes it; what is half written goes by itself "
+            "after 90 days."
+        )
+    await remove(desk, folders)
+    for one in rows:
+        await book.forget(one)
     return ""
 
 
@@ -84,19 +98,8 @@ def _folder(desk: Desk, known: Known) -> Path:
     return shelf_folder(desk.data_dir, known.server, known.person.person)
 
 
-def _unsent(folder: Path) -> int:
-    """With what a crash left of a recording. Raises sqlite3.Error, OSError: what cannot be counted is not removed."""
-    left = (count_left(one) for one in (folder / "recordings").glob("*") if one.is_dir())
-    return unsent_in(folder / "outbox.sqlite") + sum(left)
-
-
-def _own(folder: Path) -> int:
-    """What is nowhere else, and goes by nobody but its author: refused drafts and half typed texts. Raises
-    sqlite3.Error."""
-    return drafts_in(folder / "outbox.sqlite") + texts_in(folder / "texts.sqlite")
-
-
 def _remove(folder: Path) -> None:
+    """Under a name that nobody opens first."""
     if not folder.exists():
         return
     going = folder.with_name(folder.name + GONE)

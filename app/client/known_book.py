@@ -65,10 +65,10 @@ class KnownBook:
 
         await self.change(known.user, known.address, shut)
 
-    async def forget(self, user: str) -> None:
+    async def forget(self, known: Known) -> None:
         kept = await self._opened()
         if kept is not None:
-            await self._asked(lambda: kept.forget(user), None)
+            await self._asked(lambda: kept.forget(known.user, known.place), None)
             self.changed()
 
     async def tried(self, known: Known, right: bool) -> None:

@@ -3,7 +3,8 @@ version, of which an update made another one, is renamed; a crash in between los
 
 The order: the server's id is noted (`Known.house`), the keys lie under both names, the folder is renamed, and on disk,
 then the old names of the keys go. What `Known.server` says meanwhile is put right when it is read (`where_it_lies`).
-Where two addresses of one server had two folders, the second one is opened as itself until nothing in it is unsent.
+Where two addresses of one server had two folders, the second one is opened as itself as long as anything in it is
+nowhere else, and removed then: the rest of it the server has.
 """
 
 import logging
@@ -17,8 +18,10 @@ from msgspec.structs import replace
 from app.client.commands import Connect
 from app.client.credential import entry_of
 from app.client.desk import Desk
+from app.client.forgetting import remove
 from app.client.known_book import KnownBook, place_of
 from app.client.shelf import shelf_name
+from app.client.unfinished import unfinished
 from app.client.unlocking import fits, mark_path, read_mark
 from app.consult.messages import Welcome
 from app.store.keycase import KeyCase, KeysAway, KeysBroken
@@ -47,7 +50,7 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
         if not server or SERVER_ID.match(server) or not (people / old).is_dir():
             continue
         if (people / new).exists():  # reached by another address, under another version's name
-            if known is not None and server == kept and await book.unsent(known):
+            if server == kept and not (who.secret and await _is_let_go(desk, people / old)):
                 return server
             continue
         try:
@@ -60,6 +63,18 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
             await _note(book, who, server=welcome.house, house=welcome.house)
         await _forget_keys(desk, old, new)
     return welcome.house
+
+
+async def _is_let_go(desk: Desk, folder: Path) -> bool:
+    """It was of no more use, and is gone. What cannot be counted, or removed, is in use."""
+    try:
+        if any(await unfinished(desk, folder)):
+            return False
+        await remove(desk, [folder])
+    except (KeysAway, KeysBroken, OSError, sqlite3.Error) as error:
+        log.warning("a second folder of one server stays for now: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def _note(book: KnownBook, who: Connect, **words: str) -> None:

@@ -40,6 +40,16 @@ class OpenFiles:
             raise FileNotFoundError(blob) from error
         return self._desk.opener.open(place, title=title, as_shared=True)
 
+    async def is_damaged(self, document: Document | None) -> bool:
+        """Its page was refused though the file is here: that does not open any more, and is put aside now."""
+        blobs, desk = self._blobs, self._desk
+        if document is None or not await desk.run(desk.files, blobs.has, document.blob):
+            return False
+        if await desk.run(desk.files, blobs.still_opens, document.blob):
+            return False
+        self.forget(document.document)
+        return True
+
     def forget(self, document: str) -> None:
         handle = self._handles.pop(document, None)
         if handle is not None:

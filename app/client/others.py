@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from app.client.absent import tidy_absent
+from app.client.absent import seal_absent, tidy_absent
 from app.client.behind import Behind
 from app.client.credential import Credential, entry_of
 from app.client.desk import Desk
@@ -22,13 +22,15 @@ log = logging.getLogger(__name__)
 
 # Their own connection is in front, or the server knows no keys: that says nothing of the person.
 OF_THE_MOMENT = frozenset({"replaced", "wrong_password"})
+SENT_FIRST_S = 600.0  # what is sealed anew for nobody who waits begins then, with something unsent too
 
 
 class Others:
-    """`in_call`: camera and microphone of this place are on. Use on the engine's loop."""
+    """`in_call`: camera and microphone of this place are on; `is_quiet`: nobody here is in a room or a review. Use on
+    the engine's loop."""
 
-    def __init__(self, desk: Desk, book: KnownBook, in_call: Callable[[], bool]) -> None:
-        self._desk, self._book, self._in_call = desk, book, in_call
+    def __init__(self, desk: Desk, book: KnownBook, in_call: Callable[[], bool], is_quiet: Callable[[], bool]) -> None:
+        self._desk, self._book, self._in_call, self._is_quiet = desk, book, in_call, is_quiet
         self.secrets = named_executor("secrets")  # Argon2id takes its time
         self._behind: dict[str, asyncio.Task[None]] = {}  # by who: one at a time on one shelf
         self._leaving: dict[str, asyncio.Task[None]] = {}
@@ -157,10 +159,22 @@ class Others:
             for name, known in untidy:
                 await tidy_absent(self._desk, known)
                 self._tidied[name] = self._desk.clock.boot_ms()
-            await self._send_all(unsent)
+            await self._send_first(unsent, [known for _, known in untidy])
         finally:
             hold.release()
             self._sending.discard(who)
+
+    async def _send_first(self, unsent: list[Known], unsealed: list[Known]) -> None:
+        """Then what nobody waits for, and what a server that is away does not hold up for good."""
+        sending = beside(self._send_all(unsent), "behind")
+        try:
+            await asyncio.wait((sending,), timeout=SENT_FIRST_S)
+            for known in unsealed:
+                await seal_absent(self._desk, known, self._is_quiet)
+            await sending
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
 
     async def _send_all(self, unsent: list[Known]) -> None:
         """At once: a server that is away for good is waited for by nobody else. None goes on when this returns."""

@@ -195,5 +195,11 @@ class Outgoing:
         self.changed()
 
 
+def shown_in(outbox: Outbox) -> int:
+    """How many of those that were refused its author is shown, and can put away. Reads the disk."""
+    drafts = ((event_in(one.submit.body, one.submit.v), one.code) for one in outbox.drafts())
+    return sum(not isinstance(event, Unknown) and not is_unspoken(event, code) for event, code in drafts)
+
+
 def _key(submit: Submit) -> Key:
     return (submit.consult, submit.origin)

@@ -15,10 +15,11 @@ class KnowPeople(PeopleCommand, frozen=True):
 
 
 class ForgetPerson(PeopleCommand, frozen=True):
-    """Folder, keys and name go from this computer, unless something is unsent. Answered by PersonForgotten, after
-    PeopleKnown."""
+    """Folder, keys and name go from this computer, unless something of it is nowhere else. `server`: an address of it,
+    since one name may be known at two. Answered by PersonForgotten, after PeopleKnown."""
 
     user: str
+    server: str
 
 
 class Unlock(PeopleCommand, frozen=True):
@@ -31,6 +32,7 @@ class PersonForgotten(Notice, frozen=True):
     """`text`: why not, in words; empty when it is done."""
 
     user: str
+    server: str
     text: str = ""
 
 

@@ -38,15 +38,20 @@ log = logging.getLogger(__name__)
 
 
 class PeopleDesk:
-    """Use on the engine's loop. `in_call`: camera and microphone of this place are on; `forget_room(user)`: what stood
-    open for somebody is not returned to."""
+    """Use on the engine's loop. `in_call`: camera and microphone of this place are on; `is_quiet`: nobody is in a room
+    or a review; `forget_room(user, server)`: what stood open for somebody is not returned to."""
 
     def __init__(
-        self, desk: Desk, home: Home, in_call: Callable[[], bool], forget_room: Callable[[str], object]
+        self,
+        desk: Desk,
+        home: Home,
+        in_call: Callable[[], bool],
+        is_quiet: Callable[[], bool],
+        forget_room: Callable[[str, str], object],
     ) -> None:
         self._desk, self._forget_room = desk, forget_room
         self._book = KnownBook(desk, self._changed)
-        self._others = Others(desk, self._book, in_call)
+        self._others = Others(desk, self._book, in_call, is_quiet)
         self._offline = Offline(desk, self._book, home, self._others.secrets)
         self._tasks = Tasks()
         self._wanted = False
@@ -70,9 +75,9 @@ class PeopleDesk:
             case KnowPeople():
                 self._wanted = True
                 await self._tell()
-            case ForgetPerson(user=user):
-                here = session is not None and folded(session.who.user) == folded(user)
-                self._tasks.start(self._forget(user, here), "forgotten")
+            case ForgetPerson():
+                here = session is not None and folded(session.who.user) == folded(command.user)
+                self._tasks.start(self._forget(command, here), "forgotten")
             case Unlock(secret=secret):
                 await self._unlock(session, secret)
             case _:
@@ -191,15 +196,14 @@ class PeopleDesk:
         if session.account is not None and known is not None and known.key and known.house:
             session.account.may_go_behind(await self._others.credential(known) is not None)
 
-    async def _forget(self, user: str, here: bool) -> None:
-        await self._others.let_go(user)
-        text = HERE if here else await forget(self._desk, self._book, user)
+    async def _forget(self, asked: ForgetPerson, here: bool) -> None:
+        await self._others.let_go(asked.user)
+        text = HERE if here else await forget(self._desk, self._book, asked.user, asked.server)
         if not text:
-            self._forget_room(user)
+            self._forget_room(asked.user, asked.server)
             await self._tell()
-        else:
-            self._others.go_on(user)
-        self._desk.tell(PersonForgotten(user, text))
+        self._others.go_on(asked.user)  # what is left of that name, at another server too
+        self._desk.tell(PersonForgotten(asked.user, asked.server, text))
 
     async def _unlock(self, session: Session | None, secret: str) -> None:
         """What is not known here, of a password that was changed elsewhere, the server says where it asked for it."""

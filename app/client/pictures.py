@@ -141,6 +141,8 @@ class Pictures:
                 else:
                     await self._bring_frame(surface)
             except DocumentRefused as refused:
+                if isinstance(surface, PageSurface) and await self.files.is_damaged(self.document(surface)):
+                    continue  # it is fetched anew
                 self._desk.tell(Failed(refused.text))
             except StoreFull:
                 self._desk.tell(Failed(FULL))

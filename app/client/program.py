@@ -89,7 +89,8 @@ class Program:
         self._reviews = ReviewDesk(desk, self._studio)
         self._returning = Returning(desk, lambda: self._session, self._studio, lambda user: self._people.sends(user))
         self._waking = Waking(desk, lambda: self._session, lambda: self._studio.is_wanted)
-        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on, self._returning.forget)
+        in_call, forget_room = (lambda: self._studio.is_on), self._returning.forget
+        self._people = PeopleDesk(desk, self._home, in_call, self._is_quiet, forget_room)
         desk.tasks.start(self._people.begin(), "people")
         self._rings = RingTold(lambda: self._session.account if self._session else None, desk.clock.mono_ms)
         self._chimes.heard = self._rings.heard
@@ -167,6 +168,11 @@ class Program:
                 self._reviews.save(command, self._session)
             case _:
                 raise TypeError(f"{type(command).__name__} is no command of the engine")
+
+    def _is_quiet(self) -> bool:
+        """Nobody here is in a room or a review."""
+        in_room = self._session is not None and self._session.room is not None
+        return not (in_room or self._reviews.is_open or self._studio.is_on)
 
     async def _connect(self, command: Connect) -> None:
         await self._sign_out()

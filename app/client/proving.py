@@ -22,8 +22,8 @@ def proving(desk: Desk, known: Known, credential: Credential) -> Proving:
     return Proving(known.person.person, credential.key, lambda nonce: credential.proves(known, desk.device, nonce))
 
 
-def signing_in(desk: Desk, who: Connect, by: Proving | None) -> SignIn:
+def signing_in(device: str, device_name: str, who: Connect, by: Proving | None) -> SignIn:
     """Who returns to a consult without a secret does so by key."""
     if by is None or who.secret:
-        return SignIn(who.user, who.secret, desk.device, desk.device_name)
-    return SignIn(by.person, "", desk.device, desk.device_name, key=by.key, returning=who.returning)
+        return SignIn(who.user, who.secret, device, device_name)
+    return SignIn(by.person, "", device, device_name, key=by.key, returning=who.returning)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from app.client.desk import Desk
 from app.store.replica_log import ReplicaLog
-from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
@@ -16,19 +15,23 @@ LOOKS_AGAIN_S = 0.05
 
 
 async def purged(desk: Desk, replica: ReplicaLog, may_go_on: Callable[[], bool]) -> None:
-    """Given up as soon as it may not go on; what was given up, or the disk refused, is done another day. On no executor
-    that a room waits for."""
+    """Given up as soon as it may not go on; what was given up, or the disk refused, is done another day. Nobody waits
+    for it: not who signs in meanwhile either, since one that has not begun is only taken out of the queue."""
     if not may_go_on():
         return
     given_up = threading.Event()
-    purging = beside(desk.run(desk.saving, replica.purge, lambda: not given_up.is_set()), "purging")
+    purging = desk.purging.submit(replica.purge, lambda: not given_up.is_set())
+    ended = asyncio.wrap_future(purging)
     try:
-        while not purging.done() and may_go_on():
-            await asyncio.wait((purging,), timeout=LOOKS_AGAIN_S)
+        while not ended.done() and may_go_on():
+            await asyncio.wait((ended,), timeout=LOOKS_AGAIN_S)
     finally:
         given_up.set()
-        await asyncio.wait((purging,))
+        if not purging.cancel():
+            await asyncio.wait((ended,))
+    if purging.cancelled():
+        return
     try:
-        await purging
+        await ended
     except sqlite3.Error as error:
         log.info("free pages of the log stay: %s", getattr(error, "sqlite_errorname", ""))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.client.commands import Connect
 from app.client.desk import Desk
+from app.client.known_book import place_of
 from app.client.returning_commands import FindLeft, KeepText, LeftRoom, ReturningCommand, RoomsLeft, ScreenLocked
 from app.client.session import Session
 from app.client.shelf import hold_path
@@ -77,9 +78,14 @@ class Returning:
             self._written = None
             self._write(lambda rooms: rooms.forget(session.who.user))
 
-    def forget(self, user: str) -> None:
-        """Nobody is offered to return as this one."""
-        self._write(lambda rooms: rooms.forget(user))
+    def forget(self, user: str, server: str) -> None:
+        """Nobody is offered to return as this one; who signs in by that name at another server is."""
+
+        def forget(rooms: OpenRooms) -> None:
+            if any(one.user == user and place_of(one.server) == place_of(server) for one in rooms.all()):
+                rooms.forget(user)
+
+        self._write(forget)
 
     def close(self) -> None:
         """After everybody is signed out."""

@@ -35,6 +35,10 @@ class ReviewDesk:
         self._review: Review | None = None
         self._savings = Savings(desk)
 
+    @property
+    def is_open(self) -> bool:
+        return self._review is not None
+
     async def perform(self, command: ReviewCommand, session: Session | None) -> None:
         match command:
             case OpenReview():

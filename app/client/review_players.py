@@ -34,6 +34,7 @@ class ReviewPlayers:
         self._speakers: list[Speaker] = []
         self._here: dict[Side, tuple[Played, ...]] = {"clinic": (), "specialist": ()}
         self._fetch: asyncio.Task[None] | None = None
+        self._mends: list[asyncio.Task[None]] = []  # one for each time that a file could not be read
         self._wanted = [(side, one) for side in SIDES for one in closed_segments(state, side)]
         self._wanted.sort(key=lambda item: (item[1].stream == "own", item[1].from_ms))
         self._coming = len(self._wanted)
@@ -48,10 +49,13 @@ class ReviewPlayers:
         def gap(_: bool) -> None:
             loop.call_soon_threadsafe(self._moved)
 
+        def broken(segment: str) -> None:
+            loop.call_soon_threadsafe(self._look_at, segment)
+
         for side in SIDES:
             speaker = await self._desk.run(self._desk.devices, self._speaker)
             self._speakers.append(speaker)
-            self._players[side] = Player(self._desk.slots.frames[FRAMES[side]], speaker, gap)
+            self._players[side] = Player(self._desk.slots.frames[FRAMES[side]], speaker, gap, broken)
             self._players[side].set_covers(covers_of(self._state, side))
         self._fetch = self._desk.tasks.start(self._bring(), "review segments")
 
@@ -65,8 +69,8 @@ class ReviewPlayers:
                 player.show(at_ms)
 
     async def close(self) -> None:
-        if self._fetch is not None:
-            self._fetch.cancel()
+        for task in filter(None, (self._fetch, *self._mends)):
+            task.cancel()
         closers = [one.close for one in self._players.values()] + [one.close for one in self._speakers]
         self._players.clear()
         self._speakers.clear()
@@ -77,6 +81,27 @@ class ReviewPlayers:
         speaker = Speaker(DEFAULT, self._desk.now_ms)
         speaker.start()
         return speaker
+
+    def _look_at(self, name: str) -> None:
+        for side, segment in self._wanted:
+            if segment.segment == name and side in self._players:
+                self._mends.append(self._desk.tasks.start(self._mend(side, segment), "segment mended"))
+
+    async def _mend(self, side: Side, segment: Segment) -> None:
+        """What is damaged on this disk only is had anew; another kind of damage stays a gap."""
+        if await self._desk.run(self._desk.files, self._stored.blobs.still_opens, segment.blob):
+            return
+        try:
+            await self._stored.pull(segment.blob, RANK_STILL)
+            place = await self._desk.run(self._desk.files, self._stored.blobs.place, segment.blob)
+        except (FileNotFoundError, NotGivenError, BlobDamaged, StoreFull) as error:
+            log.info("segment %s does not come anew: %s", segment.segment, type(error).__name__)
+            return
+        if side in self._players:
+            self._here[side] = tuple(one for one in self._here[side] if one.segment != segment.segment)
+            self._add(side, segment, place)
+            self._players[side].read_again(segment.segment)
+            self._moved()
 
     async def _bring(self) -> None:
         """What was received plays soonest (it is smaller and on both sides' disks); the sources replace it."""

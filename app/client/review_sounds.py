@@ -34,6 +34,7 @@ class ReviewSounds:
         self._previews: frozenset[str] = frozenset()
         self._gone: frozenset[str] = frozenset()
         self._play = SoundPlay(desk, studio, changed)
+        self._play.lost = self._lost
         self._asked = ""  # the instruction whose words are to be heard
         self._waiting: asyncio.Queue[KeptSound] = asyncio.Queue()
         self._fetch = desk.tasks.start(self._bring_all(), "review sounds")
@@ -81,6 +82,13 @@ class ReviewSounds:
         else:
             return blob
         return ""
+
+    def _lost(self, name: str) -> None:
+        """Its file was damaged on this disk: it is asked for anew. What was spoken is, at its next press."""
+        self._whole, self._previews = self._whole - {name}, self._previews - {name}
+        if (sound := self._state.sounds.get(name)) is not None:
+            self._waiting.put_nowait(sound)
+        self._changed()
 
     async def _bring_all(self) -> None:
         """One after another: the recording is coming besides."""

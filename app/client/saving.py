@@ -17,7 +17,7 @@ from app.client.desk import Desk
 from app.client.pageparts import wholes
 from app.client.savings import NOT_WRITTEN
 from app.client.slices import Slices
-from app.client.stored import Stored
+from app.client.stored import Stored, put_aside
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.record import Record
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
@@ -82,6 +82,7 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
         return
     stored.exported("bundle")
     if missing:
+        await put_aside(desk, stored, missing)
         desk.tell(Failed(INCOMPLETE.format(count=len(missing))))
 
 
@@ -167,6 +168,8 @@ async def picture_of(
             smaller = blob != still.blob
     except (DocumentRefused, BlobDamaged, FileNotFoundError) as error:
         log.info("a picture is missing on paper: %s", type(error).__name__)
+        if isinstance(surface, PageSurface):
+            await put_aside(desk, stored, [state.documents[surface.document].blob])
         return None
     shown = await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
     if shown is None or not smaller:

@@ -4,7 +4,7 @@ import asyncio
 
 from app.client.account import Account
 from app.client.asking import ASKED, Asking
-from app.client.border import Command, Connect, RoomNotOpened, SignedIn, SignInFailed
+from app.client.border import Command, Connect, RoomNotOpened, SignedIn
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
 from app.client.consult_news import tell_consult
@@ -19,7 +19,7 @@ from app.client.proving import Proving
 from app.client.recovery import recover
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar, Tells
-from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
+from app.client.standing import GONE_ON, SHUT_OUT, Standing
 from app.client.tidying import Tidying
 from app.client.windingup import wound_up
 from app.consult.events import AnyEvent
@@ -158,9 +158,9 @@ class Session:
         if not for_good:
             self.asking.lost(text)
         elif entered and self.asking.denied(code):
-            for_good, code, text = False, "", ASKED
-            if self.account is not None:
+            if self.account is not None and self.asking.lost_key(code):
                 self.account.may_go_behind(False)  # that key sends nothing any more
+            for_good, code, text = False, "", ASKED
         if for_good:
             self.tells.denied(code)
         shut_out = entered and code in SHUT_OUT
@@ -171,8 +171,8 @@ class Session:
             self.hold.release()
         else:
             self.tells.lonely()
-        if ((for_good and not entered) or shut_out) and not self._standing.retired:
-            self._desk.tell(SignInFailed(CODES.get(code, code), text))
+        if (for_good and not entered) or shut_out:
+            self._standing.failed(code, text)
         if shut_out:  # nothing of this account is shown, sent or recorded any more
             self._closed = True
             self._desk.tasks.start(self.leave(), "shut out")
@@ -215,12 +215,12 @@ class Session:
             self.tells.entered(welcome, server)
         on_new_connection(self.account, self.room, self.listeners)
         self._publish()
+        self._tidying = Tidying(self.account, bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
         early, self._early = self._early, []
-        for message in early:
+        for message in early:  # the board is one of them
             self.heard(message)
         if left:
             desk.tasks.start(recover(self.account, bulk, left, self.submit), "recovery")
-        self._tidying = Tidying(self.account, bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
         self._tidying.start()
 
     def _left(self, consult: str) -> None:
@@ -236,7 +236,7 @@ class Session:
         self._socket.link(False)
         self._standing.set("offline")
         self.hold.release()
-        self._desk.tell(SignInFailed(code, text))
+        self._standing.failed(code, text)
         self.tells.denied(code)
         self._publish()
 

@@ -24,7 +24,8 @@ BROKEN = "This sound cannot be read. Ask for another one."
 class SoundPlay:
     """On the loop. `changed` after every change of `playing`. While this end listens to a patient nothing is played.
     `most_ms`: what a sound holds beyond that is not. `in_call`: where the call's own loudspeaker is there it is heard
-    through that one, over the voice, and taken out of the microphone like the voice; `playing` says nothing of it."""
+    through that one, over the voice, and taken out of the microphone like the voice; `playing` says nothing of it.
+    `lost(name)`: its file is here no more, or was damaged, and has to be had anew."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class SoundPlay:
         self._laid_on: Loud | None = None
         self._most = None if most_ms is None else most_ms * BLOCK // 10
         self.playing: Playing | None = None
+        self.lost: Callable[[str], object] = lambda _: None
         self._desk, self._studio, self._changed = desk, studio, changed
         self._speaker: Speaker | None = None
         self._asked = 0  # which press the sound that is being read was asked by
@@ -53,24 +55,28 @@ class SoundPlay:
         except (FileNotFoundError, BlobDamaged):
             if asked == self._asked and not self._closed:
                 self._desk.tell(Failed(BROKEN))
-        if asked == self._asked:
-            await self.play(name, place)
+                self.lost(name)
+        if asked != self._asked or await self.play(name, place) or self._closed:
+            return
+        if not await self._desk.run(self._desk.received, blobs.still_opens, blob):
+            self.lost(name)
 
-    async def play(self, name: str, place: Lying | None) -> None:
-        """Another one ends; None, or while this end listens: silence."""
+    async def play(self, name: str, place: Lying | None) -> bool:
+        """Another one ends; None, or while this end listens: silence. False where it cannot be read."""
         self._asked += 1
         asked = self._asked
         await self._hush()
         if place is None or self._studio.listens:
-            return
+            return True
         try:
             samples = await self._desk.run(self._desk.received, read_sound, place)
         except BrokenSound:
             if asked == self._asked and not self._closed:  # else nobody waits for it any more
                 self._desk.tell(Failed(BROKEN))
-            return
+            return False
         if asked == self._asked and not self._studio.listens and not self._closed:
             self._start(name, samples)
+        return True
 
     def silence(self) -> None:
         """Never waits; also what is still being read is not played."""

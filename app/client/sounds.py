@@ -38,6 +38,7 @@ class Sounds:
         self._bringing: set[str] = set()
         self._stops = 0
         self._play = SoundPlay(self._desk, studio, changed)
+        self._play.lost = self._lost
 
     def on(self, view: MediaView) -> MediaView:
         """With what can be heard here, and what is."""
@@ -95,6 +96,13 @@ class Sounds:
         )
         self._bulk.push(self._room.consult, first[0], RANK_VIEW)
         self._bulk.push(self._room.consult, whole[0], RANK_STILL)
+
+    def _lost(self, name: str) -> None:
+        """Its file was damaged on this disk: it is asked for anew."""
+        self._whole, self._previews = self._whole - {name}, self._previews - {name}
+        if (sound := self._room.state.sounds.get(name)) is not None:
+            self._desk.tasks.start(self._bring(sound), "sound")
+        self._changed()
 
     async def _bring(self, sound: KeptSound) -> None:
         try:

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from app.client.account import Account
-from app.client.border import LinkView
+from app.client.border import LinkView, SignInFailed
 from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.outgoing import NOT_KEPT
@@ -42,6 +42,12 @@ class Standing:
         self.set("offline")
         self.publish(None, None)
         self.retired = True
+
+    def failed(self, code: str, text: str) -> None:
+        """Nobody was signed in, or not any more. Of who has signed out themselves it is told nobody: another may be
+        signed in by now, and would be signed out by it."""
+        if not self.retired:
+            self._desk.tell(SignInFailed(CODES.get(code, code), text))
 
     def publish(self, account: Account | None, bulk: Bulk | None) -> None:
         """A wrong date is mentioned only when it is worth a word and nothing weighs more."""

@@ -1,7 +1,7 @@
 """A consult as it lies stored, for review and for saving: its records and a way to its blobs; knows no view."""
 
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -39,6 +39,13 @@ class Stored(msgspec.Struct, frozen=True, eq=False):
             return self.blobs.place(blob)
         except (FileNotFoundError, BlobDamaged):
             return None
+
+
+async def put_aside(desk: Desk, stored: Stored, blobs: Iterable[str]) -> None:
+    """Of those that could not be read, the damaged ones: they are fetched anew the next time."""
+    for blob in blobs:
+        if stored.blobs.has(blob):
+            await desk.run(desk.files, stored.blobs.still_opens, blob)
 
 
 def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:

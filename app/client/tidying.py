@@ -13,11 +13,10 @@ from app.client.due import DAY_MS, KEPT_MS, NAMED_BY_NONE, Named, is_due, named_
 from app.client.owner import Owing, Owner
 from app.client.purging import purged
 from app.client.removing import consults_on, forget_voided
+from app.client.typedkept import TypedKept
 from app.consult.events.request import ConsultRequested
 from app.consult.messages import Board, BoardChanged, ServerMessage
-from app.consult.reduce import fold
 from app.consult.upgrade import event_of
-from app.consult.upkeep import ENDED
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -43,6 +42,7 @@ class Tidying:
         self._account = account
         self._bulk = bulk
         self._views = looked_at
+        self._typed = TypedKept(account, self._looked_at)
         self._turn = asyncio.Lock()
         self._voided: set[str] = set()
         self._forgetting: list[asyncio.Task[None]] = []
@@ -107,6 +107,7 @@ class Tidying:
     def heard(self, message: ServerMessage) -> None:
         """One that the board calls voided is forgotten, now or, where somebody looks at it, when it is left. The whole
         board tells what was voided while this computer was off."""
+        self._typed.heard(message)
         entries = message.entries if isinstance(message, Board) else ()
         if isinstance(message, BoardChanged):
             entries = (message.entry,)
@@ -160,38 +161,26 @@ class Tidying:
             log.info("blob %s cannot be removed yet: %s", blob, type(error).__name__)
 
     async def _forget_old_logs(self, named: dict[str, Named], now_ms: int) -> None:
-        """Nothing happened in them for long, and nothing lies here that only they name. What was half typed there goes
-        with them where the consult is over, and was not written at for long either."""
+        """Nothing happened in them for long, nothing is half typed there, and nothing lies here that only they name."""
         desk, shelf, kept = self._account.desk, self._account.shelf, self._looked_at()
         kept |= {one.consult for one in self._account.outgoing.pending}
         for blob, one in named.items():
             if not one.consults <= kept and await desk.run(desk.files, shelf.blobs.has, blob):
                 kept |= one.consults
-        typed = dict.fromkeys((consult for consult, _ in self._account.texts.all), now_ms)  # also what no disk took
 
-        def forget() -> list[str]:
-            gone = []
-            typed.update(shelf.texts.unchanged_since(now_ms))
+        def forget() -> None:
             consults = set(shelf.log.consults()) - kept
             ours = self._ours(consults)
             for consult in consults:
                 last = shelf.log.last(consult)
-                is_old = last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS)
-                if is_old and (consult not in typed or self._may_be_lost(consult, now_ms - typed[consult])):
+                if last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS):
                     shelf.log.forget(consult)
-                    gone.append(consult)
-            return gone
 
         try:
-            for consult in await desk.run(desk.disk, forget):
-                self._account.texts.forget(consult)
+            kept |= await self._typed.forget_old(now_ms)
+            await desk.run(desk.disk, forget)
         except sqlite3.Error as error:
             log.info("old logs wait for the disk: %s", type(error).__name__)
-
-    def _may_be_lost(self, consult: str, typed_ms_ago: int) -> bool:
-        """What was half typed there. Reads the disk."""
-        is_old = typed_ms_ago >= OUR_LOGS_MS
-        return is_old and fold(consult, self._account.shelf.log.read(consult)).phase in ENDED
 
     async def _forget_here(self, voided: set[str]) -> None:
         """A clinic's board has all that its site ever voided: of most of it nothing is here."""

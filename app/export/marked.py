@@ -9,7 +9,7 @@ from app.documents.display_list import DisplayList, shape_list
 from app.documents.fonts import text_width
 from app.documents.lying import Lying
 from app.documents.palette import Colour
-from app.documents.pdfstream import close_pdf, pdf_at
+from app.documents.pdfstream import check, close_pdf, pdf_at
 from app.documents.runs import TextRun
 from app.export.annotations import annotate
 from app.export.marked_page import MarkedPage, Printed
@@ -60,6 +60,7 @@ def _add(paper: pymupdf.Document, files: dict[Lying, pymupdf.Document], page: Ma
             widgets=True,
             final=False,
         )
+        check(files[page.source])  # MuPDF takes a picture that breaks off for a whole one
         turned = paper[number]
         turned.set_rotation((turned.rotation + 90 * page.turn) % 360)
     else:

@@ -7,7 +7,7 @@ import msgspec
 
 from app.consult.events.media import Stream
 from app.documents.lying import Lying, opened
-from app.media.segment import length_of
+from app.media.segment import length_of, readable
 from app.store.sealedfile import Sealed, key_of
 from app.store.sealedwriter import is_sealed_file, seal_in_place
 from app.store.sealing import Seal, SealBroken
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 OPEN = ".part.mkv"  # of a file that is being written
 WHOLE = ".mkv"
+ASIDE = ".damaged"  # behind the whole name, so that nobody looks for a segment in it again
 
 
 class Leftover(msgspec.Struct, frozen=True):
@@ -42,17 +43,27 @@ def whole_path(path: Path) -> Path:
 
 def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
     """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file. What
-    lies there in clear is sealed with the `seal` first; what it, or the disk, does not give is let lie."""
+    lies there in clear is sealed with the `seal` first. What does not open under it is put aside: the disk is damaged,
+    and no later try reads it. What the disk does not give just now is let lie."""
     found = []
     for path, parts in _named(folder):
         try:
             length_ms, frames = length_of(_place(path, seal))
-        except (OSError, SealBroken) as error:  # another program may hold it just now: it keeps nobody out
+        except SealBroken as error:
+            log.warning("segment %s is put aside: %s", parts[0], error)
+            _put_aside(path)
+            continue
+        except OSError as error:  # another program may hold it just now: it keeps nobody out
             log.warning("segment %s is let lie: %s", parts[0], type(error).__name__)
             continue
         kind: Stream = "own" if parts[1] == "own" else "received"
         found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
     return found
+
+
+def count_aside(folder: Path) -> int:
+    """How many do not open any more."""
+    return len(list(folder.glob(f"*{ASIDE}")))
 
 
 def count_left(folder: Path) -> int:
@@ -61,15 +72,23 @@ def count_left(folder: Path) -> int:
 
 
 def plain_bytes(path: Path, seal: Seal | None) -> bytes:
-    """All of a segment, sealed or not: it is some 8 MB long. Raises OSError, SealBroken."""
+    """All of a segment, sealed or not: it is some 8 MB long; up to where it breaks off, as `length_of` measures it.
+    Raises OSError, and SealBroken where nothing of it opens."""
     with opened(_where(path, seal)) as file:
-        return file.read()
+        return readable(file)
 
 
 def _named(folder: Path) -> list[tuple[Path, list[str]]]:
     """The files, with segment, stream and beginning as their names say them."""
     split = ((one, one.name.removesuffix(OPEN).removesuffix(WHOLE).split(".")) for one in folder.glob(f"*{WHOLE}"))
     return sorted((path, parts) for path, parts in split if len(parts) == 3 and parts[2].isdigit())
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        path.rename(path.with_name(path.name + ASIDE))
+    except OSError as error:
+        log.warning("it stays where it is for now: %s", type(error).__name__)
 
 
 def _place(path: Path, seal: Seal | None) -> Lying:

@@ -40,8 +40,9 @@ class Segment(msgspec.Struct, frozen=True):
 class Player:
     """One lane of the review (one side's picture and voice). Any thread may call; `out` is put from its own thread.
 
-    Where no segment is, time goes on: `on_gap(True)` when it enters one, `on_gap(False)` after. Where there is no
-    picture of the moment (no segment, a covered camera, sound alone) `out` is cleared: another moment's is never shown.
+    Where no segment is, time goes on: `on_gap(True)` when it enters one, `on_gap(False)` after; `on_broken(segment)`
+    for one that cannot be read, and is passed over. Where there is no picture of the moment (no segment, a covered
+    camera, sound alone) `out` is cleared: another moment's is never shown.
     """
 
     def __init__(
@@ -49,8 +50,9 @@ class Player:
         out: Slot[Frame],
         speaker: Speaker | None = None,
         on_gap: Callable[[bool], None] | None = None,
+        on_broken: Callable[[str], None] | None = None,
     ) -> None:
-        self._out, self._speaker, self._on_gap = out, speaker, on_gap
+        self._out, self._speaker, self._on_gap, self._on_broken = out, speaker, on_gap, on_broken
         self._segments: tuple[Segment, ...] = ()
         self._wish: tuple[int, float] | None = None  # where, how fast; 0 stands still
         self._lock = threading.Lock()
@@ -70,6 +72,11 @@ class Player:
     def set_segments(self, segments: tuple[Segment, ...]) -> None:
         """May grow while playing; where two cover one moment, the own stream goes before the received."""
         self._segments = tuple(sorted(segments, key=lambda one: (one.stream != "own", one.from_ms)))
+
+    def read_again(self, segment: str) -> None:
+        """It was broken, and its file is another now."""
+        self._broken.discard(segment)
+        self._ask(self.position_ms, self._speed)
 
     def set_covers(self, covers: tuple[tuple[int, int], ...]) -> None:
         """From when until when (not included) there was no picture, whatever a file holds from before."""
@@ -146,6 +153,8 @@ class Player:
             if not answer.broken:
                 return answer
         self._broken.add(segment.segment)
+        if self._on_broken is not None:
+            self._on_broken(segment.segment)
         return None
 
     def _decode_ahead(self) -> None:

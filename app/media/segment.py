@@ -24,6 +24,7 @@ from app.documents.lying import Lying, opened
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.colours import coded_colours
 from app.media.frames import Frame
+from app.store.sealedfile import Sealed
 from app.store.sealedwriter import SealedWriter
 from app.store.sealing import Seal, SealBroken
 
@@ -33,6 +34,8 @@ MS = Fraction(1, 1000)
 WRITE_ERRORS = (OSError, av.error.FFmpegError)  # after the first, av says "callback" for what the file raised
 _SYNC_MS = 1_000
 _SAME_SHAPE = 0.05  # a size in whole eighths is that far from the camera's shape at most
+_AT_ONCE = 1 << 20
+_BEGUN_BYTES = 4_096  # a sealed segment before its first picture and sound is some hundreds long, torn or not
 _APART_MS = 20  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
     "flush_packets": "1",
@@ -203,20 +206,35 @@ def _begun(path: Path, seal: Seal | None) -> io.FileIO | SealedWriter:
 
 def length_of(place: Lying) -> tuple[int, int]:
     """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts.
-    Raises OSError, and SealBroken where nothing can be read though something is sealed in it."""
+    Raises OSError, and SealBroken where nothing can be read though something is sealed in it: damaged is not empty."""
     until_s, frames = 0.0, 0
+    with opened(place) as file:
+        data = readable(file)
     try:
-        with opened(place) as file, av.open(file, "r") as container:
+        with av.open(io.BytesIO(data), "r") as container:
             for packet in container.demux():
                 if packet.pts is None or packet.time_base is None:
                     continue
                 until_s = max(until_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
                 frames += packet.stream.type == "video"
-    except (av.FFmpegError, EOFError, SealBroken) as error:
-        if isinstance(error, SealBroken) and not until_s:
-            raise  # damaged, which is not the same as empty
+    except (av.FFmpegError, EOFError) as error:
         log.info("a segment was read to where it breaks off: %s", type(error).__name__)
+    if isinstance(place, Sealed) and not (until_s or frames) and place.path.stat().st_size > _BEGUN_BYTES:
+        raise SealBroken("much is sealed in it, and nothing of it opens")
     return round(until_s * 1000), frames
+
+
+def readable(file: io.BufferedReader) -> bytes:
+    """What lies there as far as it opens: some 8 MB. Raises OSError, and SealBroken where nothing does."""
+    parts: list[bytes] = []
+    try:
+        while part := file.raw.read(_AT_ONCE):
+            parts.append(part)
+    except SealBroken as error:
+        if not parts:
+            raise
+        log.info("a segment breaks off: %s", error)
+    return b"".join(parts)
 
 
 def _picture_stream(container: "av.container.OutputContainer", size: tuple[int, int]) -> av.VideoStream:

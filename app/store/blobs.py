@@ -5,6 +5,7 @@ Blocking: the caller gives it a thread. A hash is 64 hex digits; anything else i
 
 import hashlib
 import io
+import logging
 import os
 import re
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import IO
 from app.store.errors import FULL_NUMBERS, StoreFull
 from app.store.sealedfile import Sealed
 from app.store.synced import sync_folder
+
+log = logging.getLogger(__name__)
 
 COPIED_BYTES = 4 << 20
 HASH = re.compile(r"[0-9a-f]{64}\Z")
@@ -106,6 +109,17 @@ class Blobs:
         """Reads the whole blob, or the locked one, and compares. Raises FileNotFoundError."""
         with self.open(blob) if self.has(blob) else self.locked_path(blob).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == blob
+
+    def still_opens(self, blob: str) -> bool:
+        """Asked by whoever could not read what `place` gave: False where it is not here, or was damaged, and is fetched
+        anew now. Reads all of it."""
+        try:
+            return self.verify(blob)
+        except FileNotFoundError:
+            return False
+        except OSError as error:  # somebody has it open: another time
+            log.warning("blob %s cannot be looked through: %s", blob, type(error).__name__)
+            return True
 
     def lock(self, blob: str) -> bool:
         """Out of everybody's reach but the privacy role's; False when there is nothing to lock.

@@ -100,12 +100,9 @@ class KnownPeople:
             if changed is not None:
                 self._write(changed)
 
-    def forget(self, user: str, place: str = "") -> None:
-        """`place` empty: wherever."""
+    def forget(self, user: str, place: str) -> None:
         with self._db:
-            self._db.execute(
-                "DELETE FROM known WHERE user = ? AND (place = ? OR ? = '')", (_folded(user), place, place)
-            )
+            self._db.execute("DELETE FROM known WHERE user = ? AND place = ?", (_folded(user), place))
 
     def close(self) -> None:
         self._db.close()

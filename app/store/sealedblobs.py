@@ -74,10 +74,14 @@ class SealedBlobs(Blobs):
             raise self.damaged(blob, error) from error
 
     def verify(self, blob: str) -> bool:
+        """What does not open is put aside."""
         try:
             return super().verify(blob)
-        except (SealBroken, BlobDamaged):
-            return False
+        except SealBroken as error:
+            self.damaged(blob, error)
+        except BlobDamaged:
+            log.info("blob %s was put aside as it was opened", blob)
+        return False
 
     def damaged(self, blob: str, why: Exception) -> BlobDamaged:
         """It does not open: put aside from now on, so that it is fetched anew. The error to be raised for it."""

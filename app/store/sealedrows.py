@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from app.store.sealing import Seal, SealBroken, is_sealed
+from app.store.smallfile import counted
 
 T = TypeVar("T")
 
@@ -61,13 +62,7 @@ def _version(db: sqlite3.Connection) -> int:
 
 def was_sealed(path: Path) -> bool:
     """Whether this database was ever written under a seal. Raises sqlite3.Error."""
-    if not path.is_file():
-        return False
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
-    try:
-        return is_purged(db)
-    finally:
-        db.close()
+    return counted(path, "PRAGMA user_version") >= _PURGED
 
 
 def purge(db: sqlite3.Connection) -> None:

@@ -61,7 +61,7 @@ devices = Table(
     Column("seen_ms", BigInteger, nullable=False),
     Column("revoked", Boolean, nullable=False),
     Column("changed", BigInteger, nullable=False),
-    Column("next_ms", BigInteger, nullable=False),
+    Column("next_ms", BigInteger, nullable=False, server_default="0"),
 )
 
 # The id that this server has for good: what is signed for it is good for no other.

@@ -5399,6 +5399,10 @@ Vil du slette den likevel?</translation>
       <translation>Noe du skrev på denne datamaskinen, hadde ikke nådd serveren og kan ikke leses lenger: disken er skadet. Se gjennom de siste konsultasjonene dine om noe mangler, og si fra til den som har ansvar for datamaskinen.</translation>
     </message>
     <message>
+      <source>A recording that a crash left on this computer cannot be read any more: the disk is damaged. It stays there as it is. Tell whoever looks after this computer.</source>
+      <translation>Et opptak som et krasj etterlot på denne datamaskinen, kan ikke leses lenger: disken er skadet. Det blir liggende som det er. Si fra til den som har ansvar for datamaskinen.</translation>
+    </message>
+    <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
       <translation>Ingenting ble lagret: ingen side som fortsatt deles her, har merker.</translation>
     </message>
@@ -5423,8 +5427,12 @@ Vil du slette den likevel?</translation>
       <translation>Noe fra denne personen har ikke nådd serveren ennå ({unsent}), så ingenting ble fjernet. Det sendes så snart serveren svarer.</translation>
     </message>
     <message>
-      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
-      <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det.</translation>
+      <source>A crash left recordings of this person that have not reached the server ({recordings}), so nothing was removed. They go when this person signs in here.</source>
+      <translation>Et krasj etterlot opptak fra denne personen som ikke har nådd serveren ({recordings}), så ingenting ble fjernet. De sendes når denne personen logger inn her.</translation>
+    </message>
+    <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it; what is half written goes by itself after 90 days.</source>
+      <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det; det halvskrevne forsvinner av seg selv etter 90 dager.</translation>
     </message>
     <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>

@@ -5399,6 +5399,10 @@ Do you want to delete it anyway?</source>
       <translation>您在这台电脑上写的部分内容尚未到达服务器，且已无法读取：磁盘已损坏。请查看您最近的会诊是否缺少内容，并告知管理这台电脑的人。</translation>
     </message>
     <message>
+      <source>A recording that a crash left on this computer cannot be read any more: the disk is damaged. It stays there as it is. Tell whoever looks after this computer.</source>
+      <translation>程序崩溃后留在这台电脑上的一段录制内容已无法读取：磁盘已损坏。它会原样保留在那里。请告知管理这台电脑的人。</translation>
+    </message>
+    <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
       <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
@@ -5423,8 +5427,12 @@ Do you want to delete it anyway?</source>
       <translation>此人有内容尚未送达服务器（{unsent} 项），因此没有移除任何内容。服务器一有应答就会发送。</translation>
     </message>
     <message>
-      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
-      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除。</translation>
+      <source>A crash left recordings of this person that have not reached the server ({recordings}), so nothing was removed. They go when this person signs in here.</source>
+      <translation>程序崩溃后留下了此人尚未送达服务器的录制内容（{recordings} 项），因此没有移除任何内容。此人在此登录时会发送这些内容。</translation>
+    </message>
+    <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it; what is half written goes by itself after 90 days.</source>
+      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除；未写完的内容会在 90 天后自动消失。</translation>
     </message>
     <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>

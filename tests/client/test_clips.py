@@ -163,6 +163,20 @@ def test_it_falls_silent_with_its_step_and_nothing_begins_while_a_stop_stands(tm
     assert made.pulled == [("ab" * 32, 9)] * 2  # none of a step that was answered long ago
 
 
+def test_one_whose_file_was_damaged_here_is_brought_anew(tmp_path: Path) -> None:
+    async def story() -> Player:
+        made = Player(tmp_path)
+        made.clips = clips.Clips(made, made, Studio(made.desk))  # type: ignore[arg-type]
+        await made.put(step("a", 1))
+        made.clips._play.lost("a")
+        await asyncio.sleep(0.01)
+        await made.clips.close()
+        await made.desk.close()
+        return made
+
+    assert asyncio.run(story()).pulled == [("ab" * 32, 9)] * 2
+
+
 def test_whatever_goes_wrong_is_told_and_nothing_once_the_room_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

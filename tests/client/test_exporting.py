@@ -1,7 +1,8 @@
 """Marked pages saved from what is stored: what can be had, whole; what cannot, said."""
 
+import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pymupdf
 import pytest
@@ -13,7 +14,9 @@ from app.consult.events.documents import PageSize
 from app.consult.events.marks import Arrow
 from app.consult.events.surface import FrameSurface, PageSurface
 from app.geometry import Point
-from tests.client.test_saving import at_a_desk, stored_in
+from app.store.sealedblobs import SealedBlobs
+from tests.client.test_openfiles import damage, large_pdf
+from tests.client.test_saving import at_a_desk, sealed_in, stored_in
 from tests.export.conftest import Kept, kept, sealed  # noqa: F401
 
 ARROW = Arrow(Point(40, 200), Point(160, 120), 5, 5.0)
@@ -52,6 +55,31 @@ def test_pages_of_a_file_and_stills_are_saved_in_the_order_they_were_drawn_on(
         assert "two" in page.get_text() and "one" not in page.get_text()
         assert [len(list(one.annots())) for one in (still, page)] == ([0, 0] if burnt else [2, 1])
         assert "Kari" not in still.get_text() and "4711" in still.get_text()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "image"])
+def test_a_page_that_is_missing_for_its_damage_on_this_disk_is_there_when_it_is_saved_again(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    sealed: Any,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+    kind: Any,
+) -> None:
+    """Found out by the press, or as the page is drawn."""
+    data = large_pdf()
+    blob = hashlib.sha256(data).hexdigest()
+    (kept.folder / blob).write_bytes(data)
+    more = [
+        ("nurse", e.DocumentShared("large", kind, "Large", 1, (PageSize(1, 300.0, 400.0),), blob, len(data))),
+        ("doctor", e.MarkAdded("m3", PageSurface("large", 0), ARROW)),
+    ]
+    stored, path = sealed_in(tmp_path, kept, sealed(more, _open(kept))), tmp_path / "marked.pdf"
+    damage(cast(SealedBlobs, stored.blobs), blob)
+    for missing in (1, 0):
+        told = at_a_desk(tmp_path, lambda desk: save_marked(desk, stored, path, False))
+        said = [one.text for one in told if isinstance(one, Failed)]
+        assert said == ([INCOMPLETE.format(count=1)] if missing else [])
+    assert "is put aside" in caplog.text
 
 
 def test_without_marks_nothing_is_saved(tmp_path: Path, kept: Kept) -> None:  # noqa: F811

@@ -43,7 +43,7 @@ def test_a_secret_that_was_let_in_meanwhile_is_not_put_back_by_the_one_that_was_
 
 def test_who_was_forgotten_meanwhile_stays_forgotten(tmp_path: Path) -> None:
     async def story(book: KnownBook) -> None:
-        await book.forget("anna")
+        await book.forget(KNOWN)
         await book.tried(KNOWN, True)
         await book.shut(KNOWN, "not_enrolled")
 

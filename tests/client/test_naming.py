@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.client.naming import shelf_server
 from app.client.returning_commands import KeepText
 from app.client.shelf import Shelf, shelf_folder, shelf_name
 from app.client.unlocking import NoKey, unlocked
+from app.consult.events import MessageSent, encode_event
 from app.consult.messages import Submit, Welcome
 from app.consult.person import Person
 from app.store.keycase import SERVICE, KeyCase
@@ -189,14 +191,16 @@ def test_a_key_that_comes_up_late_is_not_forgotten_where_it_was_not_copied(tmp_p
     asyncio.run(story())
 
 
-def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_unsent(tmp_path: Path) -> None:
+def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_nowhere_else_and_goes_then(
+    tmp_path: Path,
+) -> None:
     """Two addresses, each signed in at under another version: two folders, and only one can take the server's name."""
 
     async def story() -> None:
         desk, inside, outside = desk_in(tmp_path), ADDRESS, "wss://outside:1"
         desk.keys = Keys(KeyCase(tmp_path, lambda: None))
         book, welcome = KnownBook(desk, lambda: None), Welcome(ANNA.person, HOUSE, 0, server="0.1.0", house=HOUSE)
-        submit = Submit("c" * 32, desk.next_origin(), 1, True, b"{}")
+        submit = Submit("c" * 32, desk.next_origin(), 1, True, encode_event(MessageSent("m", "hers")))
         for address, version in ((inside, EARLIER), (outside, "0.0.8")):
             known = replace(ANNA, place=place_of(address), address=address, server=version)
             await book.change("anna", address, lambda _, known=known: known)
@@ -209,9 +213,29 @@ def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_
         assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == "0.0.8"
         entered = await enter(desk, "0.0.8", ANNA.person, lambda: None)
         assert entered.outgoing.pending == (submit,)
-        entered.shelf.outbox.acknowledged((submit.consult, submit.origin))
-        await desk.run(desk.disk, entered.shelf.close)
+        second, shelf = shelf_folder(tmp_path, "0.0.8", "anna"), entered.shelf
+        recording = shelf.recordings / submit.consult / "a.own.1.mkv"
+        recording.parent.mkdir()
+        here: list[tuple[Callable[[], object], Callable[[], object]]] = [
+            (
+                lambda: shelf.outbox.refused(submit.consult, submit.origin, "closed", "The consult is closed."),
+                lambda: shelf.outbox.acknowledged((submit.consult, submit.origin)),
+            ),
+            (lambda: recording.write_bytes(b"a crash left it"), recording.unlink),
+            (lambda: shelf.texts.put("", "request", "half a sentence"), lambda: shelf.texts.forget("")),
+        ]
+        for lies, is_gone in here:
+            lies()
+            assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == "0.0.8"
+            is_gone()
+        await desk.run(desk.disk, shelf.close)
+        assert (
+            await shelf_server(desk, book, Connect(outside, "anna", ""), welcome) == "0.0.8"
+        )  # by the key of that one
+        assert second.name in json.loads((tmp_path / "keys.json").read_text())
         assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == HOUSE
+        assert not second.exists() and shelf_folder(tmp_path, HOUSE, "anna").exists()
+        assert list(json.loads((tmp_path / "keys.json").read_text())) == [shelf_name(HOUSE, "anna")]
         await book.close()
         await desk.close()
 

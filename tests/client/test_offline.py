@@ -35,7 +35,9 @@ def test_it_ends_after_five_wrong_secrets_until_a_right_one(tmp_path: Path) -> N
     book = KnownPeople(tmp_path / "known.sqlite")
     book.put(wrong)
     assert book.find("ANNA ", "h:1") == wrong and book.find("anna", "other:1") is None
-    book.forget("anna")
+    book.forget("anna", "other:1")
+    assert book.all() == [wrong]
+    book.forget("Anna", "h:1")
     assert book.all() == []
     book.close()
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from app.client.absent import seal_absent, tidy_absent
 from app.client.desk import Desk
 from app.client.due import DAY_MS
 from app.client.entering import enter
@@ -23,6 +24,8 @@ from app.consult.person import Person
 from app.store.hold import Hold
 from app.store.keycase import KeyCase
 from app.store.known import Known
+from app.store.replica_log import ReplicaLog
+from app.store.sealedrows import was_sealed
 from tests.client.place import request
 from tests.client.test_behind import CONSULT, authors
 from tests.client.test_desk import desk_in
@@ -30,6 +33,7 @@ from tests.rig.people import NURSE
 from tests.rig.server import Server
 from tests.server.talker import Talker
 from tests.store.test_keycase import RingHere
+from tests.store.test_replica_log import a_log
 
 ANNA = Known("anna", "h:1", "h:1", Person("anna", "Anna Berg", "clinic", "north"), "server")
 
@@ -39,7 +43,7 @@ def told(folder: Path, story: Callable[[Others, RingHere], Coroutine[Any, Any, N
         ring, desk = RingHere(), desk_in(folder)
         desk.keys = Keys(KeyCase(folder, lambda: ring))
         book = KnownBook(desk, lambda: None)
-        others = Others(desk, book, lambda: False)
+        others = Others(desk, book, lambda: False, lambda: True)
         try:
             await story(others, ring)
         finally:
@@ -99,9 +103,20 @@ async def left_unsent(others: Others, desk: Desk, book: KnownBook, server: Serve
 
 
 @pytest.mark.slow
-def test_two_of_one_name_at_two_servers_are_both_sent_and_sent_on_when_one_of_them_stays_out(tmp_path: Path) -> None:
+def test_two_of_one_name_at_two_servers_are_both_sent_and_sent_on_when_one_of_them_stays_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsent_then: list[int] = []
+
     async def story(others: Others, ring: RingHere) -> None:
         desk, book = others._desk, others._book
+
+        async def sealed(desk: Desk, known: Known, is_quiet: Callable[[], bool]) -> None:
+            unsent_then.append(await book.unsent(known))
+            await seal_absent(desk, known, is_quiet)
+
+        monkeypatch.setattr("app.client.others.seal_absent", sealed)
+        desk.server_time.observe(0, 0, 8 * DAY_MS)
         for server, shelf in ((first, "A"), (second, "B")):
             await left_unsent(others, desk, book, server, shelf)
         await others.make_way("Anna")  # she writes her password, and it is the wrong one
@@ -111,6 +126,9 @@ def test_two_of_one_name_at_two_servers_are_both_sent_and_sent_on_when_one_of_th
         for server in (first, second):
             while authors(server, CONSULT) != [NURSE.user]:
                 await asyncio.sleep(0.05)
+        while len(unsent_then) < 2:
+            await asyncio.sleep(0.05)
+        assert unsent_then == [0, 0]  # what nobody waits for holds up nothing that is to be sent
 
     with Server(tmp_path / "first") as first, Server(tmp_path / "second") as second:
         told(tmp_path / "laptop", story)
@@ -146,5 +164,24 @@ def test_of_who_never_signs_in_here_again_nothing_stays_that_need_not(tmp_path: 
         assert blobs.has(unsent)
         await others.make_way("anna")
         Hold(hold_path(desk.data_dir, "anna")).release()
+
+    told(tmp_path, story)
+
+
+def test_the_log_of_who_is_away_is_written_anew_only_while_nobody_is_in_a_room(tmp_path: Path) -> None:
+    async def story(others: Others, ring: RingHere) -> None:
+        desk = others._desk
+        shelf = (await enter(desk, ANNA.server, ANNA.person, lambda: None)).shelf
+        await desk.run(desk.disk, shelf.close)
+        (path,) = tmp_path.rglob("replica.sqlite")
+        path.unlink()
+        plain = ReplicaLog(path)
+        plain.append(a_log(3))
+        plain.close()
+        for is_quiet in (False, True):
+            await tidy_absent(desk, ANNA)
+            assert not was_sealed(path)
+            await seal_absent(desk, ANNA, lambda is_quiet=is_quiet: is_quiet)  # type: ignore[misc]
+            assert was_sealed(path) == is_quiet
 
     told(tmp_path, story)

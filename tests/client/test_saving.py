@@ -6,7 +6,7 @@ import threading
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pymupdf
@@ -27,7 +27,10 @@ from app.consult.state import Still, StillPicture
 from app.documents.cache import PictureCache
 from app.geometry import Box
 from app.store.blobs import Blobs
+from app.store.sealedblobs import SealedBlobs
 from tests.client.place import Place, new_consult
+from tests.client.seals import SEAL
+from tests.client.test_openfiles import damage
 from tests.export.conftest import Kept, kept, sealed  # noqa: F401
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
@@ -46,6 +49,22 @@ def stored_in(folder: Path, kept: Kept, records: list[e.Record]) -> Stored:  # n
     async def pull(blob: str, rank: int) -> None:
         assert blobs.has(blob)
 
+    return Stored(records[0].consult, read, blobs, pull)
+
+
+def sealed_in(folder: Path, kept: Kept, records: list[e.Record]) -> Stored:  # noqa: F811
+    """As it lies on a person's own shelf, and comes from the server."""
+    blobs = SealedBlobs(folder / "sealed", SEAL)
+
+    async def read() -> list[e.Record]:
+        return records
+
+    async def pull(blob: str, rank: int) -> None:
+        if not blobs.has(blob):
+            blobs.put((kept.folder / blob).read_bytes())
+
+    for file in kept.folder.iterdir():
+        blobs.put(file.read_bytes())
     return Stored(records[0].consult, read, blobs, pull)
 
 
@@ -77,6 +96,20 @@ def test_the_opinion_is_printed_as_it_was_signed(tmp_path: Path, kept: Kept, sea
     signed, _, after = text_of(path).partition("Written after signing")
     assert "A small scar" in signed and "A large scar" not in signed
     assert "A large scar" in after
+
+
+def test_what_is_missing_for_its_damage_on_this_disk_is_there_when_it_is_saved_again(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stored, path = sealed_in(tmp_path, kept, kept.records), tmp_path / "all.preceptor"
+    damage(cast(SealedBlobs, stored.blobs), kept.still)
+    for missing in (1, 0):
+        told = at_a_desk(tmp_path, lambda desk: save_bundle(desk, stored, path))
+        said = [one.text for one in told if isinstance(one, Failed)]
+        assert said == ([saving.INCOMPLETE.format(count=1)] if missing else [])
+    assert "is put aside" in caplog.text
 
 
 def test_a_disk_that_fills_leaves_the_opinion_of_before(

@@ -17,6 +17,8 @@ from app.clock import SystemClock
 from app.documents.cache import PictureCache
 from app.media.blocks import RATE
 from app.media.soundtake import flac
+from app.store.sealedblobs import SealedBlobs
+from tests.client.seals import SEAL
 
 SECONDS = 20
 
@@ -103,3 +105,28 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
         assert play.playing is None and desk.mailbox.drain() == [Failed(BROKEN)]
 
     run(tmp_path, what)
+
+
+def test_one_that_was_damaged_on_this_disk_is_lost_and_one_that_never_was_a_sound_is_not(
+    tmp_path: Path, heart: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def what(play: SoundPlay, _studio: Studio, desk: Desk) -> None:
+        lost: list[str] = []
+        play.lost = lost.append
+        blobs = SealedBlobs(tmp_path / "blobs", SEAL)
+        sound, other = blobs.put(heart.read_bytes()), blobs.put(b"no sound")
+        await play.play_blob("other", blobs, other)
+        assert lost == [] and blobs.has(other)
+        data = bytearray(blobs.path(sound).read_bytes())
+        data[len(data) // 2] ^= 1
+        blobs.path(sound).write_bytes(data)
+        await play.play_blob("heart", blobs, sound)
+        assert lost == ["heart"] and not blobs.has(sound)
+        await play.play_blob("heart", blobs, sound)
+        assert lost == ["heart"] * 2
+        await play.play_blob("heart", blobs, blobs.put(heart.read_bytes()))
+        assert play.playing is not None and lost == ["heart"] * 2
+        assert desk.mailbox.drain().count(Failed(BROKEN)) == 3
+
+    run(tmp_path, what)
+    assert "is put aside" in caplog.text

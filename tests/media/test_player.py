@@ -92,7 +92,8 @@ class Lane:
     def __init__(self, speaker: Speaker | None = None) -> None:
         self.out = Watched()
         self.gaps: list[bool] = []
-        self.player = Player(self.out, speaker, self.gaps.append)
+        self.broken: list[str] = []
+        self.player = Player(self.out, speaker, self.gaps.append, self.broken.append)
 
     def shown(self) -> Frame:
         wait_for(lambda: (self._take()) is not None)
@@ -291,6 +292,20 @@ def test_a_damaged_segment_is_a_gap_and_the_others_play(lane: Lane, segments: tu
     wait_for(lambda: lane.gaps == [True])
     lane.player.show(START + 500)
     assert lane.shown().ref.capture_ms == START + 480
+
+
+def test_one_that_could_not_be_read_is_named_and_plays_once_it_is_there_anew(tmp_path: Path) -> None:
+    whole = segment(tmp_path, "first", START, 400)
+    bad = tmp_path / "bad.mkv"
+    bad.write_bytes(b"not a film" * 100)
+    one = Lane()
+    one.player.set_segments((msgspec.structs.replace(whole, place=bad),))
+    one.player.show(START + 200)
+    wait_for(lambda: one.broken == ["first"])
+    one.player.set_segments((whole,))
+    one.player.read_again("first")
+    assert one.shown().ref.capture_ms == START + 200
+    one.player.close()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped here as POSIX does it")

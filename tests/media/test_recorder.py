@@ -651,7 +651,7 @@ def test_what_arrives_smaller_is_recorded_with_its_size_as_captured_and_a_part_a
     assert [end.frames for end in one.closed] == [3, 3]
 
 
-def test_what_an_earlier_program_recorded_in_clear_is_sealed_and_what_another_key_sealed_is_let_lie(
+def test_what_an_earlier_program_recorded_in_clear_is_sealed_and_what_another_key_sealed_is_put_aside(
     studio: Callable[..., Studio], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     one = studio()
@@ -664,8 +664,9 @@ def test_what_an_earlier_program_recorded_in_clear_is_sealed_and_what_another_ke
     assert leftovers(tmp_path, SEAL) == [left] and left.until_ms >= end.until_ms and left.frames == end.frames
     assert end.path.read_bytes().startswith(MAGIC) and plain_bytes(end.path, SEAL) == plain
     assert [path.name for path in tmp_path.iterdir()] == [end.path.name]
-    assert leftovers(tmp_path, Seal(new_key())) == [] and end.path.exists()
-    assert "is let lie" in caplog.text
+    assert leftovers(tmp_path, Seal(new_key())) == [] and not end.path.exists()
+    assert "is put aside" in caplog.text
+    assert [one.read_bytes()[: len(MAGIC)] for one in tmp_path.iterdir()] == [MAGIC]
     end.path.write_bytes(b"")
     (left,) = leftovers(tmp_path, SEAL)
     assert (left.until_ms, left.frames) == (left.from_ms, 0)

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from app.media.blocks import BLOCK, Block
-from app.media.leftovers import count_left, leftovers, open_path
+from app.media.leftovers import count_aside, count_left, leftovers, open_path, plain_bytes
 from app.media.segment import WRITE_ERRORS, SegmentWriter
 from app.store.sealedfile import SealedReader, key_of
-from app.store.sealedframe import BEFORE_BYTES, HEADER_BYTES
+from app.store.sealedframe import BEFORE_BYTES, HEADER_BYTES, LAST_BYTES
 from app.store.sealing import Seal
 
 FROM_MS = 1_800_000_000_000
@@ -59,24 +59,46 @@ def test_a_segment_that_the_disk_does_not_give_now_is_let_lie_and_keeps_back_no_
     assert "segment a is let lie" in caplog.text
 
 
-@pytest.mark.parametrize("at", [0.0, 0.5])
-def test_a_damaged_segment_is_not_taken_for_an_empty_one(
-    tmp_path: Path, at: float, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(("at", "of_length", "is_whole"), [(0.0, 0, True), (0.5, 1, True), (0.0, 1, False)])
+def test_a_damaged_segment_is_put_aside_and_not_taken_for_an_empty_one(
+    tmp_path: Path, at: float, of_length: bool, is_whole: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The length of a frame within it, or its first frame: what is taken for empty is removed."""
+    """The length of a frame within it, its first frame, or the length of that where a kill left no last one: what is
+    taken for empty is removed, and what is counted as unsent for ever can be forgotten by nobody."""
     path = open_path(tmp_path, "a", "own", FROM_MS)
     _recorded(path, list(range(0, 2_000, 10)), SEAL)
     with SealedReader(path, key_of(path, SEAL).key) as whole:
         frame = whole._index[int(at * whole.frames[0])]
     with path.open("r+b") as file:
-        file.seek(frame.at + (0 if at else BEFORE_BYTES))
+        file.seek(frame.at + (0 if of_length else BEFORE_BYTES))
         file.write(b"\xff\xff\xff\xff")
-    assert leftovers(tmp_path, SEAL) == [] and path.exists()
-    assert "segment a is let lie: SealBroken" in caplog.text
+        if not is_whole:
+            file.truncate(path.stat().st_size - LAST_BYTES)
+    damaged = path.read_bytes()
+    assert count_left(tmp_path) == 1
+    assert leftovers(tmp_path, SEAL) == []
+    assert "segment a is put aside" in caplog.text
+    assert (count_left(tmp_path), count_aside(tmp_path)) == (0, 1)
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [damaged]
     _recorded(path, [], SEAL)
     path.write_bytes(path.read_bytes()[:HEADER_BYTES])
     (left,) = leftovers(tmp_path, SEAL)
     assert left.until_ms == left.from_ms  # nothing reached the disk
+
+
+def test_of_a_segment_that_a_kill_left_what_is_before_its_damage_is_kept(tmp_path: Path) -> None:
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    _recorded(path, list(range(0, 2_000, 10)), SEAL)
+    with SealedReader(path, key_of(path, SEAL).key) as whole:
+        frame = whole._index[whole.frames[0] // 2]
+        plain = whole.read()
+    with path.open("r+b") as file:
+        file.seek(frame.at + BEFORE_BYTES)
+        file.write(b"\xff\xff\xff\xff")
+        file.truncate(path.stat().st_size - LAST_BYTES)
+    (left,) = leftovers(tmp_path, SEAL)
+    assert FROM_MS + 500 < left.until_ms < FROM_MS + 1_500
+    assert plain_bytes(path, SEAL) == plain[: frame.plain]
 
 
 @pytest.mark.parametrize(("seal", "taken"), [(None, 0), (SEAL, 0), (SEAL, HEADER_BYTES + 1)])

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.accounts import Accounts
 from app.store.database import WrittenByNewer, open_database
+from app.store.devices import Devices
 from app.store.migrations import HEAD
 from app.store.migrations.upgrade import configuration
 from app.store.tables import metadata
@@ -79,6 +80,29 @@ def test_what_an_older_program_kept_is_there_after_the_upgrade_and_what_is_new_i
     again = open_database(url)
     assert Accounts(again).telephone(anna) == "+47 78 00 00 00"
     again.dispose()
+
+
+@pytest.mark.parametrize("has_column", [False, True])
+def test_devices_of_revision_0003_are_found_after_the_upgrade_with_who_came_next(url: str, has_column: bool) -> None:
+    """`has_column`: as builds made it for a while, under the same number."""
+    old = as_it_was(url, "0003")
+    with old.begin() as connection:
+        if has_column:
+            connection.execute(text("ALTER TABLE devices ADD COLUMN next_ms BIGINT NOT NULL DEFAULT 7"))
+        for who, enrolled_ms, seen_ms in (("anna", 1_000, 5_000), ("bea", 0, 3_000), ("carl", 2_000, 9_000)):
+            row = {"who": who, "key": b"k", "enrolled": enrolled_ms, "seen": seen_ms, "no": False}
+            columns = "device, account, key, name, enrolled_ms, seen_ms, revoked, changed"
+            values = "'d', :who, :key, 'ward', :enrolled, :seen, :no, 0"
+            connection.execute(text(f"INSERT INTO devices ({columns}) VALUES ({values})"), row)
+    old.dispose()
+    engine = open_database(url)
+    devices = Devices(engine)
+    found = devices.find("d", "anna")
+    assert found is not None and (found.enrolled_ms, found.revoked) == (1_000, False)
+    came_next = [devices.last_here("d", who)[1] for who in ("anna", "bea", "carl")]
+    assert came_next == ([7, 7, 7] if has_column else [2_000, 1_000, 3_000])
+    devices.seen("d", "dora", "ward", 11_000)
+    engine.dispose()
 
 
 def test_an_older_program_leaves_the_tables_of_a_newer_one_alone(url: str) -> None:

@@ -65,6 +65,14 @@ def test_one_that_does_not_open_is_put_aside_and_comes_anew(
     assert blobs.verify(HASH)
     blobs.path(HASH).write_bytes(blobs.path(HASH).read_bytes()[:-1])
     assert not blobs.verify(HASH)
+    blobs.put(DATA)
+    place = blobs.place(HASH)
+    assert blobs.still_opens(HASH)
+    data = bytearray(place.path.read_bytes())
+    data[100_000] ^= 1
+    place.path.write_bytes(data)  # whoever was given the place is the one who finds out
+    assert blobs.has(HASH) and not blobs.still_opens(HASH) and not blobs.has(HASH)
+    assert not blobs.still_opens(HASH)
     blobs.remove(HASH)
     assert on_disk(tmp_path) == b""
     with pytest.raises(FileNotFoundError):

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.client.border import HomeView, RoomView
@@ -19,7 +19,7 @@ from ui.dialogs.amend import AmendDialog, as_asked
 from ui.dialogs.opinion import OpinionDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.keptforms import AMEND, Form, keep_form
-from ui.keptlines import KeptLine, TypedTexts
+from ui.keptlines import KeptLine, TypedTexts, place_of
 from ui.modes import SPECIALIST
 from ui.pages import close_dialogs
 from ui.theme import Theme
@@ -131,12 +131,17 @@ def test_a_half_written_reason_comes_back_for_the_same_question_alone(qtbot: QtB
 
     first = ask("Close?")
     QTest.keyClicks(first._text, "done for today")
-    first.reject()
+    first.done(QDialog.DialogCode.Rejected)  # the program closes it
     assert ask("Void?").reason == ""
     again = ask("Close?")
     assert again.reason == "done for today"
     again._tell()
     assert ask("Close?").reason == ""
+    for put_away in (ReasonDialog.reject, ReasonDialog.close):  # Cancel or Escape, its cross: what is not done
+        last = ask("Close?")
+        QTest.keyClicks(last._text, "needs no reason")
+        put_away(last)
+        assert kept.texts.of("c1", place_of("reason", "Close?")) == ""
     assert not any("lose" in one.place for one in kept.posted)  # a title may name somebody
 
 

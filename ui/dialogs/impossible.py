@@ -7,6 +7,7 @@ from app.consult.events.guidance import ImpossibleWhy
 from app.consult.events.request import Patient
 from ui.controls import Key, Sentence
 from ui.dialogs.sheet import Sheet
+from ui.keptlines import KeptLine, TypedTexts, place_of
 from ui.theme import Theme
 
 KEY_PX = 68  # found with a gloved hand
@@ -21,6 +22,8 @@ class ImpossibleDialog(Sheet):
         self, theme: Theme, step: str, answers: dict[ImpossibleWhy, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "", parent, 620)
+        self._step = step
+        self._kept: KeptLine | None = None
         self.title.setText(self.tr("What is in the way?"))
         self.setWindowTitle(self.title.text())
         self.body.addWidget(Sentence(theme, f"“{step}”", parent=self))
@@ -56,6 +59,15 @@ class ImpossibleDialog(Sheet):
         self.show_band(patient, site_name, with_name)
         return self
 
+    def keep_with(self, texts: TypedTexts) -> None:
+        """What is half typed survives: for this step alone, and until it is told or put away."""
+        self._kept = KeptLine(self.text, texts, place_of("cannot", self._step))
+
+    def reject(self) -> None:
+        """The person puts it away: the step may have passed when this is asked again."""
+        super().reject()
+        self._forget()
+
     @property
     def _words(self) -> str:
         return self.text.toPlainText().strip()
@@ -71,6 +83,11 @@ class ImpossibleDialog(Sheet):
         if on:
             self.text.setFocus()
 
+    def _forget(self) -> None:
+        if self._kept is not None:
+            self._kept.forget()
+
     def _tell(self, why: str, words: str) -> None:
+        self._forget()
         self.told.emit(why, words)
         self.accept()

@@ -34,6 +34,7 @@ class ReasonDialog(Sheet):
         super().__init__(theme, title, parent, 520)
         self._optional = optional
         self._enough = enough
+        self._kept: KeptLine | None = None
         if sentence:
             self.body.addWidget(Sentence(theme, sentence, parent=self))
         self._choices = QButtonGroup(self)
@@ -69,9 +70,13 @@ class ReasonDialog(Sheet):
 
     def keep_with(self, texts: TypedTexts, consult: str | None) -> "ReasonDialog":
         """What is half typed survives: for this question alone."""
-        kept = KeptLine(self._text, texts, place_of("reason", self.windowTitle()), consult)
-        self.reasoned.connect(lambda _reason: kept.forget())
+        self._kept = KeptLine(self._text, texts, place_of("reason", self.windowTitle()), consult)
         return self
+
+    def reject(self) -> None:
+        """The person puts it away: Cancel, Escape, its cross. What is not done needs no reason."""
+        super().reject()
+        self._forget()
 
     @property
     def reason(self) -> str:
@@ -84,6 +89,11 @@ class ReasonDialog(Sheet):
         self._confirm.setEnabled(enough)
         self._few.setVisible(bool(self._few.text()) and not enough)
 
+    def _forget(self) -> None:
+        if self._kept is not None:
+            self._kept.forget()
+
     def _tell(self) -> None:
+        self._forget()
         self.reasoned.emit(self.reason)
         self.accept()

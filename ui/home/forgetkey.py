@@ -35,13 +35,15 @@ class ForgetKey(Key):
 
         if self._person is None:
             return
-        user = self._person.user
+        user, server = self._person.user, self._person.address
         dialog = ForgetDialog(self._theme, self._person, self.window())
-        dialog.agreed.connect(lambda: self._bridge.post(ForgetPerson(user)))
+        dialog.agreed.connect(lambda: self._bridge.post(ForgetPerson(user, server)))
         dialog.open()
 
     def _told(self, notice: Notice) -> None:
-        if not isinstance(notice, PersonForgotten) or self._person is None or notice.user != self._person.user:
+        if not isinstance(notice, PersonForgotten) or self._person is None:
+            return
+        if (notice.user, notice.server) != (self._person.user, self._person.address):
             return
         if notice.text:
             self.refused.emit(said(notice.text))

@@ -44,6 +44,10 @@ class PeopleKeys(QWidget):
                 self._search = self._make_search()
             self._show()
 
+    def known(self, user: str, address: str) -> KnownPerson | None:
+        """One name may be that of two people, at two servers."""
+        return next((one for one in self.people if (one.user, one.address) == (user, address)), None)
+
     def begin(self) -> None:
         if self._search is not None:
             self._search.clear()

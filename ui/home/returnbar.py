@@ -63,6 +63,12 @@ class ReturnBar(QFrame):
         else:
             self._say(left)
 
+    def again(self, wanted: bool, by_key: bool) -> bool:
+        """Nothing returns after all. True: it is `wanted` still, and is offered again where it needs no password."""
+        keeps = wanted and by_key
+        self.wait(wanted and not keeps)
+        return keeps
+
     def share(self, sign_in: Key, user: str) -> None:
         """One key is the next press: the way back, unless it was pressed, or somebody else (`user`) signs in."""
         is_next = self._left is not None and not self._waits and user in ("", self._left.user)

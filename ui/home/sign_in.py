@@ -147,7 +147,7 @@ class SignInPage(QWidget):
 
     @property
     def _chosen(self) -> KnownPerson | None:
-        return next((one for one in self._known.people if one.user == self._user.text().strip()), None)
+        return self._known.known(self._user.text().strip(), self._server.text().strip())
 
     def _forgotten(self, sentence: str) -> None:
         self._user.clear()
@@ -164,8 +164,7 @@ class SignInPage(QWidget):
             return
         needs_secret = self._by_key and notice.code in ("not_enrolled", "place_ended", "wrong_password")
         self._banner.say("red", "" if needs_secret else failure_sentence(notice))
-        keeps_key = self._by_key and self._returning is not None and not needs_secret  # the next press may be answered
-        self._return.wait(self._returning is not None and not keeps_key)
+        keeps_key = self._return.again(self._returning is not None, self._by_key and not needs_secret)
         self._dress()
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
             return
@@ -185,7 +184,9 @@ class SignInPage(QWidget):
             self._gave_up = True
             self._bridge.post(SignOut())
             self._busy(False)
-            self._secret.setFocus()
+            keeps = self._return.again(self._returning is not None, self._by_key)
+            self._dress()
+            (self._return.key if keeps else self._secret).setFocus()
         super().keyPressEvent(event)
 
     def _submit(self) -> None:

@@ -28,7 +28,6 @@ from ui.dialogs.saveas import save_opinion
 from ui.dialogs.share import ShareDialog
 from ui.dialogs.source import SourceDialog
 from ui.facets import Facet
-from ui.keptlines import KeptLine, place_of
 from ui.modes import Mode
 from ui.panels.instruction_words import ready_answers
 from ui.stage.gridconfirm import GridConfirm
@@ -75,8 +74,7 @@ class Asking:
     def cannot(self, step: str, then: Callable[[str, str], None]) -> None:
         """`then(why, words)` when it was told."""
         dialog = ImpossibleDialog(self._theme, step, ready_answers(), self._window)
-        kept = KeptLine(dialog.text, self._bridge.texts, place_of("cannot", step))
-        dialog.told.connect(lambda *_told: kept.forget())
+        dialog.keep_with(self._bridge.texts)
         room = self._bridge.room
         request = room.state.request if room is not None else None
         if request is not None:

@@ -149,12 +149,12 @@ def test_who_is_not_here_any_more_is_forgotten_by_the_keyboard_after_one_questio
     assert not [one for one in engine.posted if isinstance(one, ForgetPerson)]
     assert dialog.focusWidget() is not dialog.forget  # a second press on the same key forgets nobody
     QTest.mouseClick(dialog.forget, Qt.MouseButton.LeftButton)
-    assert engine.posted[-1] == ForgetPerson("bea")
-    engine.mailbox.put(PersonForgotten("bea", "The disk of this computer refused."))
+    assert engine.posted[-1] == ForgetPerson("bea", LINK)
+    engine.mailbox.put(PersonForgotten("bea", LINK, "The disk of this computer refused."))
     settled()
     assert page._banner.text == "The disk of this computer refused."
     engine.mailbox.put(PeopleKnown((ANNA,)))
-    engine.mailbox.put(PersonForgotten("bea"))
+    engine.mailbox.put(PersonForgotten("bea", LINK))
     settled()
     assert page._banner.text == "Bea Lund is not known on this computer any more." and memory.text("user") == ""
     assert page._whose.text() == "Anna Berg"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from app.client.border import (
     RoomView,
     SignedIn,
     SignInFailed,
+    SignOut,
     StartMedia,
 )
 from app.client.people_commands import KnownPerson, PeopleKnown
@@ -217,6 +219,21 @@ def test_a_server_that_does_not_answer_is_said_and_the_key_stays_for_the_next_pr
         assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult")
     QTest.keyClicks(start.secret, "secret\r")
     assert start.posted(Connect)[-1] == Connect(SERVER, "ingrid", "secret")
+    start.signs_in()
+    assert start.posted(OpenConsult) == [OpenConsult("c5")]
+
+
+def test_who_stops_waiting_for_the_server_may_press_again(start: Start) -> None:
+    """A dial takes up to twenty seconds while the router comes up; nothing returns any more after Escape."""
+    start.finds(FRESH)
+    for tries in (1, 2):
+        start.bar.key.click()
+        assert len(start.posted(Connect)) == tries and start.bar.key.isHidden()
+        QTest.keyClick(start.page, Qt.Key.Key_Escape)
+        assert len(start.posted(SignOut)) == tries
+        assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult")
+        assert start.bar.key.isVisible() and start.bar.key.hasFocus() and start.bar.key.property("kind") == "accent"
+    start.bar.key.click()
     start.signs_in()
     assert start.posted(OpenConsult) == [OpenConsult("c5")]
 

@@ -93,7 +93,12 @@ def test_one_s_own_words_of_why_a_step_cannot_be_done_are_of_that_step_alone(roo
         made.page.ask.cannot(step, lambda _why, _words: None)
         (dialog,) = (one for one in made.page.findChildren(ImpossibleDialog) if one.isVisible())
         assert dialog.text.toPlainText() == words
-        dialog.reject()
+        dialog.done(QDialog.DialogCode.Rejected)  # the program closes it
+    assert made.bridge.texts.of(made.view.state.consult, place) == "It bleeds when I"
+    made.page.ask.cannot("Press here", lambda _why, _words: None)
+    (dialog,) = (one for one in made.page.findChildren(ImpossibleDialog) if one.isVisible())
+    dialog.reject()  # the person does: no window would ask for it once the step has passed
+    assert made.bridge.texts.of(made.view.state.consult, place) == ""
 
 
 def kept(made: Room, consult: str) -> dict[str, str]:

@@ -18,6 +18,5 @@ def upgrade() -> None:
         Column("seen_ms", BigInteger, nullable=False),
         Column("revoked", Boolean, nullable=False),
         Column("changed", BigInteger, nullable=False),
-        Column("next_ms", BigInteger, nullable=False),
     )
     op.create_table("house", Column("id", Text, primary_key=True))
