@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.client import receipts
-from app.client.border import LeaveConsult, NotShownInTime, OpenConsult, RoomOpened, RoomView, UseDevices
+from app.client.border import LeaveConsult, MediaView, NotShownInTime, OpenConsult, RoomOpened, RoomView, UseDevices
 from app.consult.events import Accepted, InstructionGiven, MessageSent
+from app.consult.rules.media import CLOCK_SLACK_MS, STOPS_MS
 from app.consult.state import ConsultState
 from app.media.frames import FrameRef
 from tests.client.place import Place, in_call, new_consult
@@ -92,7 +93,14 @@ def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_ser
         city.post(UseDevices("scene", "none", "clock"))
         clinic.room(lambda view: hears(view) == {"yes"})
         city.post(LeaveConsult())
-        media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and not one.recording and one)
+        taken: list[int] = []
+
+        def is_off() -> MediaView | None:
+            frame, media = newest_own(clinic), clinic.engine.media.peek()
+            taken.extend((frame.capture_ms,) if frame is not None else ())
+            return media if not media.on and not media.recording else None
+
+        media = clinic.until(is_off)
         assert (media.camera, media.microphone, media.recording) == ("off", "off", False)
         state = clinic.state(
             lambda one: (
@@ -101,6 +109,11 @@ def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_ser
                 and all(segment.until_ms is not None for segment in one.segments.values())
             )
         )
+        left_ms = state.people[SPECIALIST.user].left_ms
+        assert left_ms is not None
+        latest_ms = left_ms + STOPS_MS + CLOCK_SLACK_MS
+        own = [one.until_ms for one in state.segments.values() if one.by == NURSE.user and one.until_ms is not None]
+        assert taken and max(taken) <= latest_ms and max(own) <= latest_ms
         seq, last = state.seq, newest_own(clinic)
         clinic.submit(consult, MessageSent("m1", "Thank you"))  # the room itself goes on
         after = clinic.room(lambda view: view.confirmed_seq > seq and not view.pending).state

@@ -8,6 +8,7 @@ from app.client.border import Chime, HomeView, RoomView
 from app.client.ring_commands import RingHere
 from app.consult.state import ConsultState
 from tests.ui.samples import DOCTOR, NURSE, OFFLINE, ONLINE, entry
+from ui.home.calling import CallBanner
 from ui.ringing import RING_EVERY_MS, RING_IN_A_ROOM_MS, Ringing, calls_of
 
 RED = entry("a", 1, urgency="red", waiting_ms=1)
@@ -135,6 +136,21 @@ def test_what_was_silenced_while_it_waited_rings_when_nobody_looks_after_it(engi
     engine.home.put(home(replace(RED, phase="accepted", lead="p-other", unattended=True)))
     settled()
     assert ringing.interval_ms == RING_EVERY_MS
+
+
+def test_the_line_over_the_board_says_who_is_called_and_why(engine, settled, qtbot, theme, ringing):
+    line = CallBanner(theme, ringing)
+    qtbot.addWidget(line)
+    alone = replace(RED, phase="accepted", lead=DOCTOR.person, unattended=True)
+    for entries, words in (
+        ((RED, MINE), "An emergency waits."),
+        ((MINE,), "The bedside calls you in a consult of yours."),
+        ((alone,), "Nobody looks after an emergency."),  # one's own: no bedside has called
+        ((replace(alone, lead="p-other"),), "Nobody looks after an emergency."),
+    ):
+        engine.home.put(home(*entries))
+        settled()
+        assert line.text.startswith(words)
 
 
 def test_what_was_silenced_stays_still_until_the_next_call(engine, settled, ringing):

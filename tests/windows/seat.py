@@ -20,6 +20,7 @@ from tests.windows.plugs import Plugs
 
 ANSWERS_WITHIN_S = 150.0
 ENDS_WITHIN_S = 60.0
+AROUND = ("TMPDIR", "HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")
 SCREEN = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 VOICE = {"clinic": "voice-clinic.wav", "specialist": "voice-specialist.wav"}
 
@@ -29,7 +30,8 @@ class Seat:
 
     A clinic's camera is the scene with the burnt-in code, a specialist's is none; both speak from a file. `clock_off_s`
     is how far this computer's date is off. `before`: put before its command, as `Namespaces.command`. `cameras`: the
-    computer's own instead, which the test can pull out.
+    computer's own instead, which the test can pull out. `apart`: whatever it writes outside its own home, in temporary
+    and personal folders, lies in `folder` too, so that a test can look through it all.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Seat:
         clock_off_s: int = 0,
         before: Sequence[str] = (),
         cameras: Plugs | None = None,
+        apart: bool = False,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.who = who
@@ -58,9 +61,13 @@ class Seat:
         }
         if cameras is not None:
             told |= {"camera": f"device:{cameras.chosen}", "cameras": str(cameras.folder.absolute())}
+        around = {name: str(folder / "around" / name) for name in AROUND if apart}
+        for path in around.values():
+            Path(path).mkdir(parents=True, exist_ok=True)
         environment = {
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",  # unless the test names another
             **os.environ,
+            **around,
             "PRECEPTOR_HOME": str(self.home),
             "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             "LANG": "C.UTF-8",

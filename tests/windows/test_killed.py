@@ -4,6 +4,8 @@ import json
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
 from tests.windows.seat import Seat
@@ -36,6 +38,7 @@ def assert_hardly_anything_is_lost(found: object, killed_ms: int, letters: list[
     return found
 
 
+@pytest.mark.slow
 def test_three_kills_in_the_middle_of_typing(server: Server, tmp_path: Path) -> None:
     folder, disk = tmp_path / "laptop", ServerDisk(server.data)
     with Seat(folder, server.url, NURSE) as anna:

@@ -1,7 +1,6 @@
 """A planted name is found nowhere on a client's disk, in logs or in temporary files, nor how files begin."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
@@ -10,39 +9,20 @@ from PIL import Image
 
 from app.consult.events import MessageSent, StillTaken
 from app.consult.events.documents import DocumentShared
+from app.consult.events.people import PersonLeft
 from app.store.sealedfile import MAGIC
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
+from tests.windows.inclear import assert_nothing_in_clear, in_clear
 from tests.windows.seat import Seat
-from tests.windows.visit import meet
+from tests.windows.visit import NAME, meet
 from tests.windows.witness import ServerDisk, cached, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
-NAME = "Maria Nyg"  # whom the hand of `tests.windows` asks for
-WORDS = (NAME.encode(), NAME.encode("utf-16-le"), NAME.encode("utf-16-be"), NAME.lower().encode())
-STARTS = (b"%PDF-1", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\x1aE\xdf\xa3", b"RIFF", b"OggS", b"fLaC", b"PK\x03\x04")
-WITHIN = (b"%PDF-1.", b"\x89PNG\r\n\x1a\n", b"matroska", b"JFIF\0", b"WEBPVP8", b"endstream", b"ftypavif")
 MESSAGE, ORDER = "Write a message", "Slide the probe to the left"
 HALF_TYPED_S = 2.0  # so old at most is what is half typed on the disk
 STROKE = [(0.3 + 0.02 * step, 0.4 + 0.01 * step) for step in range(12)]
-
-
-def in_clear(folder: Path) -> Iterator[str]:
-    """What is wrong with which file: its own name too."""
-    for path in sorted(folder.rglob("*")):
-        if any(word.decode("utf-8", "ignore") in str(path) for word in WORDS[:1]):
-            yield f"{path}: is called so"
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except FileNotFoundError:
-            continue  # gone meanwhile
-        for found in (*WORDS, *WITHIN):
-            if found in data:
-                yield f"{path}: holds {found!r}"
-        for start in STARTS:
-            if data.startswith(start):
-                yield f"{path}: begins as {start!r}"
 
 
 def papers(folder: Path) -> list[Path]:
@@ -59,27 +39,22 @@ def papers(folder: Path) -> list[Path]:
 
 
 def test_the_search_finds_what_lies_in_clear(tmp_path: Path) -> None:
-    assert not list(in_clear(tmp_path))
+    assert not list(in_clear(tmp_path, NAME))
     chosen = papers(tmp_path / "here")
     (tmp_path / "wide").write_bytes(NAME.encode("utf-16-le"))
-    found = "\n".join(in_clear(tmp_path))
+    found = "\n".join(in_clear(tmp_path, NAME))
     for path in (*chosen, tmp_path / "wide"):
         assert f"{path}: holds" in found
     assert "is called so" in found and "begins as b'%PDF-1'" in found and "begins as b'\\xff\\xd8\\xff'" in found
 
 
-def test_a_planted_name_is_nowhere_in_clear(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One of the two is killed in the middle of it all, the other ends as people end it."""
-    around = tmp_path / "around"
-    for name in ("TMPDIR", "HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        (around / name).mkdir(parents=True)
-        monkeypatch.setenv(name, str(around / name))
-    disk, clients = ServerDisk(server.data), (tmp_path / "clinic", tmp_path / "city", around)
-
-    def wrong() -> list[str]:
-        return [one for folder in clients for one in in_clear(folder)]
-
-    with Seat(clients[0], server.url, NURSE) as anna, Seat(clients[1], server.url, SPECIALIST) as omar:
+def test_a_planted_name_is_nowhere_in_clear(server: Server, tmp_path: Path) -> None:
+    """One of the two is killed in the middle of it all, the other goes on at another computer."""
+    disk, clinic, city, office = ServerDisk(server.data), tmp_path / "clinic", tmp_path / "city", tmp_path / "office"
+    with (
+        Seat(clinic, server.url, NURSE, apart=True) as anna,
+        Seat(city, server.url, SPECIALIST, apart=True) as omar,
+    ):
         meet(anna, omar)
         consult = disk.consult()
         for number, path in enumerate(papers(tmp_path / "her own"), 1):
@@ -103,5 +78,22 @@ def test_a_planted_name_is_nowhere_in_clear(server: Server, tmp_path: Path, monk
         segments = list((omar.home / "data").rglob("*.mkv"))
         omar.kill()
         assert segments and all(one.read_bytes().startswith(MAGIC) for one in segments if one.exists())
-        assert wrong() == []
-    assert files <= cached(anna.shelf) and wrong() == []
+        assert_nothing_in_clear(NAME, clinic, city)
+        with Seat(office, server.url, NURSE, apart=True) as newer:
+            assert_goes_on_there(anna, newer, disk)
+    assert files <= cached(anna.shelf)
+    assert_nothing_in_clear(NAME, clinic, city, office)
+
+
+def assert_goes_on_there(older: Seat, newer: Seat, disk: ServerDisk) -> None:
+    """The same person at another computer: it takes the seat, the older one says so and films nobody any more."""
+    newer.sign_in()
+    newer.do("enter")
+    older.see("You opened this consult on another computer")
+    older.see("It goes on there.")
+    assert newer.has_key("Leave") and newer.do("band") == [f"{NAME} · 4711 · F 61 · North clinic"]
+    for key in ("Leave", "Mute", "Cover"):
+        assert not older.has_key(key)
+    assert not newer.has_key("Mute"), "nobody is filmed there before a press"
+    left = [record.by for record, _ in disk.all(disk.consult(), PersonLeft)]
+    assert NURSE.user not in left, "who goes on at another computer has left nothing"

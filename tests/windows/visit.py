@@ -16,6 +16,7 @@ from tests.windows.witness import ServerDisk, until
 
 START = "Start camera and microphone"
 LIVE = "live"
+NAME = "Maria Nyg"  # of the patient, as the hand of `meet` writes it
 
 
 class Visit(NamedTuple):

@@ -92,6 +92,22 @@ def known_logs(shelf: Path) -> set[str]:
     return {row[0] for row in _rows(shelf / "replica.sqlite", "SELECT DISTINCT consult FROM records")}
 
 
+def copied(shelf: Path, consult: str) -> list[Record]:
+    """What this computer keeps of a consult's log, unsealed; oldest first."""
+    rows = _rows(shelf / "replica.sqlite", f"SELECT data, consult, seq FROM records WHERE consult = '{consult}'")
+    sealed = Rows(Record, "records", seal_of(shelf))
+    return sorted((sealed.read(*row) for row in rows), key=lambda record: record.seq)
+
+
+def assert_all_kept(disk: ServerDisk, consult: str, *shelves: Path) -> None:
+    """Each of these computers comes to keep the server's log, record by record, has sent all, and was refused
+    nothing."""
+    for shelf in shelves:
+        until(lambda shelf=shelf: copied(shelf, consult) == disk.records(consult), f"the whole log at {shelf}")
+        until(lambda shelf=shelf: outbox(shelf) == [], f"the outbox at {shelf} to empty")
+        assert refused(shelf) == []
+
+
 def cached(shelf: Path) -> set[str]:
     """The hashes of every blob that this computer keeps, whole or in part."""
     return {path.name for path in (shelf / "blobs").rglob("*") if path.is_file()}

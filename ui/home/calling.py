@@ -24,6 +24,6 @@ class CallBanner(Banner):
         words = self.tr("Nobody looks after an emergency. It rings here until a specialist takes it over.")
         if any(entry.phase == "waiting" for entry in calls):
             words = waits
-        elif any(entry.lead == me for entry in calls):
+        elif any(entry.lead == me and entry.help_ms is not None for entry in calls):
             words = mine
         self.say("red", words if calls else "", self.tr("Stop the sound") if calls else "")

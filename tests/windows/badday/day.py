@@ -61,9 +61,9 @@ def three(folder: Path, who: Someone = TRAINEE) -> Iterator[Day]:
     with (
         Server(folder / "server") as server,
         Relay(server.port) as relay,
-        Seat(folder / "clinic", server.url, NURSE, cameras=cameras) as anna,
-        Seat(folder / "city", f"ws://127.0.0.1:{relay.port}", SPECIALIST) as omar,
-        Seat(folder / "third", server.url, who) as third,
+        Seat(folder / "clinic", server.url, NURSE, cameras=cameras, apart=True) as anna,
+        Seat(folder / "city", f"ws://127.0.0.1:{relay.port}", SPECIALIST, apart=True) as omar,
+        Seat(folder / "third", server.url, who, apart=True) as third,
     ):
         third.begin("sign_in", secret=PASSWORD)
         meet(anna, omar)

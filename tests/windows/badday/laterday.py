@@ -13,7 +13,7 @@ from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SECOND_SPECIALIST, SP
 from tests.rig.relay import Relay
 from tests.rig.server import Server
 from tests.windows.seat import Seat
-from tests.windows.witness import ServerDisk, _rows, until
+from tests.windows.witness import ServerDisk, _rows, cached, recordings_under_way, until
 
 SLACK_MS = 1_000
 HOME = "Rings every specialist who is signed in"
@@ -33,11 +33,16 @@ class LaterDay:
         self._shelves: dict[str, Path] = {}
 
     def seat(self, name: str, who: Someone) -> Seat:
-        return self._stack.enter_context(Seat(self.folder / name, self.server.url, who))
+        return self._stack.enter_context(Seat(self.folder / name, self.server.url, who, apart=True))
+
+    def start_omar(self) -> Seat:
+        """His program anew on the same computer; nobody has signed in yet."""
+        self.omar = self.seat("omar", SPECIALIST)
+        return self.omar
 
     def start_laptop(self, who: Someone, clock_off_s: int = 0) -> Seat:
         """The program is started on it; nobody has signed in yet."""
-        made = Seat(self.folder / "laptop", f"ws://127.0.0.1:{self.relay.port}", who, clock_off_s)
+        made = Seat(self.folder / "laptop", f"ws://127.0.0.1:{self.relay.port}", who, clock_off_s, apart=True)
         self.laptop = self._stack.enter_context(made)
         return self.laptop
 
@@ -93,6 +98,14 @@ class LaterDay:
             assert one.offset_known, one.by
             assert began_ms - SLACK_MS <= one.made_ms <= one.at_ms + SLACK_MS, one.by
             assert one.at_ms <= ended_ms
+
+    def assert_nothing_recorded(self) -> None:
+        """On no computer lies a recording under way, nor one among the files: none of them that no log names."""
+        named = {blob for consult in self.disk.consults() for blob in self.disk.blobs_of(consult)}
+        for computer in (self.laptop, *self.boards):
+            for shelf in _folders(computer):
+                assert recordings_under_way(shelf) == []
+                assert cached(shelf) <= named
 
     @property
     def boards(self) -> tuple[Seat, Seat]:

@@ -6,7 +6,7 @@ from app.consult.events.media import MediaGap, SegmentOpened
 from tests.windows.badday.day import FACE, HAND, Day, none_sees
 from tests.windows.badday.diary import Diary, Span, now_ms
 from tests.windows.visit import LIVE
-from tests.windows.witness import until
+from tests.windows.witness import outbox, recordings_under_way, refused, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -34,6 +34,11 @@ def test_an_unplugged_camera_is_said_and_returns_by_itself(day: Day, diary: Diar
     until(lambda: omar.look()["capture_ms"] > diary.unplugged.until_ms, "its picture at the other end")
     until(lambda: all(gap.until_ms for gap in new_gaps(day, before)), "the end of the gap in the log")
     assert any(gap.from_ms <= from_ms and gap.until_ms > diary.unplugged.until_ms for gap in new_gaps(day, before))
+    for one in (anna, omar):  # what the pictures' files hold is read when they are whole
+        until(lambda one=one: recordings_under_way(one.shelf), "the recording to go on")
+        assert refused(one.shelf) == []
+    until(lambda: outbox(anna.shelf) == [], "the gap to be sent")
+    assert recordings_under_way(tom.shelf) == []
 
 
 def test_another_camera_is_one_press_away_and_is_seen_while_the_link_is_cut(day: Day) -> None:

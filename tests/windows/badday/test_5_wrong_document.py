@@ -6,12 +6,14 @@ from app.consult.events.documents import DocumentWithdrawn
 from app.consult.messages import NotGiven
 from tests.rig.people import OUTSIDER, PRIVACY, SPECIALIST
 from tests.server.talker import Talker
-from tests.windows.badday.day import Day
+from tests.windows.badday.day import Day, all_see, none_sees
 from tests.windows.badday.diary import Diary
 from tests.windows.seat import Seat
 from tests.windows.witness import assert_chain_holds, cached, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+WITHDRAWN = "withdrawn: Wrong patient"
 
 
 def test_an_outsider_who_knows_a_hash_gets_the_answer_of_an_unknown_one(day: Day) -> None:
@@ -33,7 +35,7 @@ def test_an_outsider_who_knows_a_hash_gets_the_answer_of_an_unknown_one(day: Day
 
 def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary) -> None:
     disk, consult, doomed = day.disk, day.consult, day.visit.paper_blobs
-    anna, omar, _ = day.everybody
+    anna, omar, tom = day.everybody
     diary.doomed = contents = {blob: disk.path(blob).read_bytes() for blob in doomed if disk.has(blob)}
     assert contents
     on_stage = f"page:{day.visit.paper}"
@@ -42,6 +44,10 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
         one.do("see_stage", key=on_stage)
         until(lambda one=one: doomed & cached(one.shelf), f"the paper on the disk of {one.who.user}")
 
+        one.see("request.pdf")
+    omar.do("turn_up", name="Documents")
+    none_sees(WITHDRAWN, *day.everybody)
+
     anna.choose("More", "Show or hide: case, messages, documents, people")
     anna.press("Documents")
     anna.press("Withdraw")
@@ -49,6 +55,9 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
     anna.press("Wrong patient")
     anna.press("Withdraw")
 
+    all_see(WITHDRAWN, anna, omar)
+    tom.gone("request.pdf")  # who looks on has no list of documents to read why: not even its name stays
+    none_sees(WITHDRAWN, tom)
     for one in day.everybody:
         assert_gone_here(one, on_stage, doomed)
     ((_, withdrawn),) = disk.all(consult, DocumentWithdrawn)

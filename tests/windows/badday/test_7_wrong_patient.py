@@ -12,7 +12,9 @@ from app.settings import assets_folder
 from tests.rig.people import OUTSIDER, PRIVACY
 from tests.server.talker import Talker
 from tests.windows.badday.day import Day, all_see, none_sees
+from tests.windows.inclear import assert_nothing_in_clear
 from tests.windows.seat import Seat
+from tests.windows.visit import NAME
 from tests.windows.witness import assert_chain_holds, cached, known_logs, outbox, recordings_under_way, refused, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -33,6 +35,7 @@ def test_everybody_leaves_a_voided_consult_and_nothing_of_it_stays(day: Day) -> 
     until(lambda: len(disk.blobs_of(consult)) > len(before), "the picture in the log")
     for one in (omar, tom):
         until(lambda one=one: disk.blobs_of(consult) & cached(one.shelf), f"the picture on {one.who.user}'s disk")
+    assert_nothing_in_clear(NAME, *(one.folder for one in day.everybody))  # while all of it lies there
 
     anna.press("Wrong patient")
     until(lambda: asks_to_void(anna), "the question before it is voided")
@@ -73,8 +76,12 @@ def test_an_outsider_is_refused_and_the_privacy_officer_reads_on(day: Day) -> No
         assert per.open(day.consult, join=False).seq == len(day.disk.records(day.consult))
 
 
-def test_every_program_ends_by_itself_and_has_logged_no_error(day: Day, evening: ExitStack) -> None:
+def test_every_program_ends_by_itself_has_logged_no_error_and_leaves_no_name_in_clear(
+    day: Day, evening: ExitStack
+) -> None:
     evening.close()
+    assert_nothing_in_clear(NAME, *(one.folder for one in day.everybody))
+    assert NAME.encode() not in day.server.log.read_bytes()
 
 
 def asks_to_void(seat: Seat) -> bool:

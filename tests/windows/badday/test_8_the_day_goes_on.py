@@ -6,6 +6,7 @@ and leaves the day so that the next can go on.
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -30,26 +31,29 @@ from app.settings import assets_folder
 from tests.conftest import no_thread_left_behind
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SECOND_SPECIALIST, SPECIALIST, TRAINEE
 from tests.server.talker import Talker
-from tests.windows.badday.day import stands_still, start_again
+from tests.windows.badday.day import all_see, none_sees, stands_still, start_again
 from tests.windows.badday.laterday import SLACK_MS, LaterDay, copies, half_typed, later_day, saved_paper
+from tests.windows.inclear import assert_nothing_in_clear
 from tests.windows.seat import Seat
 from tests.windows.test_killed import MESSAGE, SENTENCE, assert_hardly_anything_is_lost, kill_while_typing
 from tests.windows.visit import LIVE, START
-from tests.windows.witness import cached, outbox, refused, until
+from tests.windows.witness import assert_all_kept, cached, copied, outbox, refused, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
 
 YEARS_BACK_S = -11 * 365 * 86_400
 PEN = [(0.25 + 0.02 * step, 0.3 + 0.01 * step) for step in range(10)]
 RASH, FEVER = "Rash on both arms since Monday", "Fever and a stiff neck since last night"
-CHILD = "Nils Planted"
+PLANTED = "Planted"  # as everybody is called whose name a computer may not hold in clear
+CHILD = f"Nils {PLANTED}"
 DATE = "The date or time of this computer is wrong."
 STIFF, DROWSY = "Her neck is stiff", "She is drowsy but wakes"
-FALL, FALLEN = "Fell from the quay, bleeds from the leg", "Olga Planted"
+FALL, FALLEN = "Fell from the quay, bleeds from the leg", f"Olga {PLANTED}"
 PRESS, HIGHER, LIFT = "Press on it with your fist", "A little higher", "Lift the leg now"
 ASKED_AGAIN = "Help came first: the patient has not been asked for consent yet. Can you ask now?"
 ASLEEP_MS = 150_000
-MOTHER, RELATION = "Marit Planted", "mother"
+ALONE = "Nobody looks after an emergency. It rings here until a specialist takes it over."
+MOTHER, RELATION = f"Marit {PLANTED}", "mother"
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -59,9 +63,15 @@ def _no_thread_left_behind() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LaterDay]:
-    with later_day(tmp_path_factory.mktemp("later")) as made:
-        yield made
+def programs() -> Iterator[ExitStack]:
+    """Closed by the last step, which looks at what they leave behind."""
+    with ExitStack() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def day(programs: ExitStack, tmp_path_factory: pytest.TempPathFactory) -> LaterDay:
+    return programs.enter_context(later_day(tmp_path_factory.mktemp("later")))
 
 
 def test_a_second_person_signs_in_over_the_first_ones_unsent_request(day: LaterDay) -> None:
@@ -187,6 +197,13 @@ def test_a_guardian_consents_for_a_child(day: LaterDay) -> None:
     assert (given.giver, given.giver_name, given.relation) == ("guardian", MOTHER, RELATION)
     ((_, present),) = disk.all(consult, PresentInRoom)
     assert (present.kind, present.name, present.relation) == ("guardian", MOTHER, RELATION)
+    here = (day.shelf(NIGHT_NURSE), omar.shelf)
+    assert_all_kept(disk, consult, *here)
+    for shelf in here:  # and nothing of it in clear, as the last step finds
+        naming = [record for record in copied(shelf, consult) if MOTHER.encode() in record.body]
+        assert len(naming) == 2, "who consented, and who is here"
+    assert copies(day.ida.shelf, consult) == 0
+    none_sees(MOTHER, day.ida)
 
 
 def test_a_kill_in_mid_form_leaves_everything_where_it_was(day: LaterDay) -> None:
@@ -329,7 +346,10 @@ def test_an_emergency_without_consent_is_helped_at_once_and_asked_again(day: Lat
     assert (given.by, event.kind, event.giver) == (NURSE.user, "consult", "patient")
     for one in (laptop, omar):
         one.see("Not recorded")
-    until(lambda: outbox(day.shelf(NURSE)) == [], "the outbox to empty")
+    assert_all_kept(disk, consult, day.shelf(NURSE), omar.shelf)
+    assert copies(ida.shelf, consult) == 0
+    assert disk.all(consult, SegmentOpened) == []
+    day.assert_nothing_recorded()
     day.assert_made_now(consult, record.at_ms)
 
 
@@ -402,9 +422,15 @@ def test_a_specialist_who_is_gone_is_missed_everywhere_and_another_takes_over(da
     ida.do("see_line", words=[FALL, SPECIALIST.name])
     ida.do("rung")
     omar.kill()
+    omar = day.start_omar()
+    omar.see(f"{SPECIALIST.name} was in a consult")
+    omar.sign_in()  # to the board, not back into the room
 
-    ida.see("Nobody looks after an emergency. It rings here until a specialist takes it over.", 120)
-    until(lambda: ida.rings_for(consult), "the ringing")
+    all_see(ALONE, *day.boards, within_s=120)
+    for board in day.boards:
+        until(lambda board=board: board.rings_for(consult), "the ringing")
+    omar.do("turn_up", name="Mine")
+    omar.do("see_line", words=[FALL, "Yours, unattended"])
     ida.do("turn_up", name="Waiting")
     ida.do("choose_line", words=[FALL, "Unattended"])
     ida.see(f"{SPECIALIST.name} has been gone for some time.")
@@ -413,7 +439,10 @@ def test_a_specialist_who_is_gone_is_missed_everywhere_and_another_takes_over(da
     ida.press("Take over")
     ida.do("see_key", word="Leave")
     laptop.see(f"{SECOND_SPECIALIST.name} (specialist) is here now.")
-    ida.gone("Nobody looks after an emergency")
+    for board in day.boards:
+        board.gone(ALONE)
+    omar.do("turn_up", name="Under way")
+    omar.do("see_line", words=[FALL, SECOND_SPECIALIST.name])
     ((taken, _),) = until(lambda: disk.all(consult, LeadTaken), "the new lead in the log")
     assert (taken.by, disk.state(consult).lead) == (SECOND_SPECIALIST.user, SECOND_SPECIALIST.user)
     laptop.gone("No connection with")
@@ -427,14 +456,26 @@ def test_a_specialist_who_is_gone_is_missed_everywhere_and_another_takes_over(da
     ida.press(START)
     ida.do("see_stage", key=LIVE, within_s=90)
 
+    assert_all_kept(disk, consult, day.shelf(NURSE), ida.shelf)
+    kept = copied(omar.shelf, consult)  # of before the kill: he has not been in since
+    assert 0 < len(kept) <= taken.seq and kept == disk.records(consult)[: len(kept)]
+    until(lambda: outbox(omar.shelf) == [], "what the kill left unsent to be sent")
+    assert refused(omar.shelf) == []
+    day.assert_nothing_recorded()
+
 
 def test_a_laptop_that_was_closed_dials_at_once_and_films_nobody(day: LaterDay) -> None:
-    laptop, ida, disk = day.laptop, day.ida, day.disk
+    laptop, omar, ida, disk = day.laptop, day.omar, day.ida, day.disk
     consult = day.consult(FALL)
+    omar.do("open_line", words=[FALL, SECOND_SPECIALIST.name])
+    omar.do("see_key", word="Leave")
+    until(lambda: disk.state(consult).people[SPECIALIST.user].here, "him to be back in the log")
     laptop.close_lid(ASLEEP_MS)
-    ida.do("turn_up", name="Messages")
+    for one in (omar, ida):
+        one.do("turn_up", name="Messages")
     ida.write(MESSAGE, LIFT)
     ida.press("Send the message")
+    omar.see(LIFT)
     until(lambda: LIFT in [said.text for _, said in disk.all(consult, MessageSent)], "what is said meanwhile")
     met, opened_ms = len(disk.all(consult, MeetingStarted)), now_ms()
     laptop.open_lid()
@@ -446,11 +487,21 @@ def test_a_laptop_that_was_closed_dials_at_once_and_films_nobody(day: LaterDay) 
     until(lambda: stands_still(ida), "the last picture to be the last")
     laptop.write(MESSAGE, "I am back")
     laptop.press("Send the message")
-    ida.see("I am back")
+    all_see("I am back", omar, ida)
+    none_sees(AWAY, omar, ida)
     day.assert_made_now(consult, opened_ms)
     assert len(disk.all(consult, MeetingStarted)) == met, "nobody is filmed before a press"
+    assert_all_kept(disk, consult, day.shelf(NURSE), omar.shelf, ida.shelf)
+    assert disk.all(consult, SegmentOpened) == []
+    day.assert_nothing_recorded()
     start_again(laptop)
     until(lambda: not stands_still(ida), "the picture to move again")
+
+
+def test_every_program_ends_by_itself_and_leaves_no_name_in_clear(day: LaterDay, programs: ExitStack) -> None:
+    programs.close()
+    assert_nothing_in_clear(PLANTED, *(day.folder / name for name in ("laptop", "omar", "ida", "third")))
+    assert PLANTED.encode() not in day.server.log.read_bytes()
 
 
 def assert_reads_nothing(tom: Seat, consult: str) -> None:
