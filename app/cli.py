@@ -75,7 +75,9 @@ def serve(
     tls_cert: Annotated[Path | None, typer.Option(help="A certificate of your own (PEM).")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Its private key (PEM).")] = None,
     origin: Annotated[list[str] | None, typer.Option(help="A web page that may connect; may be repeated.")] = None,
-    telephone: Annotated[str, typer.Option(help="Shown to clients when they cannot reach each other.")] = "",
+    telephone: Annotated[
+        str, typer.Option(help="On the sign-in page and the clinic's home; large when a call reaches nobody.")
+    ] = "",
     turn: Annotated[list[str] | None, typer.Option(help="turn:HOST:PORT?transport=udp; may be repeated.")] = None,
     turn_secret: Annotated[Path | None, typer.Option(help="File with the relay's static-auth-secret.")] = None,
 ) -> None:
@@ -107,7 +109,7 @@ def serve(
 
 @app.command(context_settings={**HANDS_ON, "help_option_names": []})
 def admin(context: typer.Context) -> None:
-    """Sites, accounts, audit, backup and restore: see `preceptor admin --help`."""
+    """Sites, accounts, devices, telephone numbers, audit, backup, restore and drill: see `preceptor admin --help`."""
     from app.server.admin import app as admin_app
 
     admin_app(args=context.args, prog_name="preceptor admin")

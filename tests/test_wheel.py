@@ -51,7 +51,7 @@ def test_the_wheel_carries_both_packages_the_assets_and_the_licence(wheel: Path)
     for wanted in ("app/cli.py", "app/consult/RULES.md", "ui/window.py", "app/assets/samples/SOURCES.md"):
         assert wanted in names
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in names)
-    assert not [name for name in names if name.startswith("tests/") or name.endswith(".pyc")]
+    assert not [name for name in names if name.startswith(("tests/", "app/assets/help/")) or name.endswith(".pyc")]
 
 
 def test_it_says_its_version_and_lives_where_it_was_installed(preceptor: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from ui.theme import Theme
 WORDS: tuple[tuple[str, object, str, str], ...] = (
     ("library", QT_TRANSLATE_NOOP("Actions", "Past consults and recordings"), "clock-counter-clockwise", "Ctrl+L"),
     ("open_file", QT_TRANSLATE_NOOP("Actions", "Review a consult file…"), "folder-open", "Ctrl+O"),
-    ("devices", QT_TRANSLATE_NOOP("Actions", "Camera, microphone, speaker…"), "video-camera", "Ctrl+D"),
+    ("devices", QT_TRANSLATE_NOOP("Actions", "Camera, microphone, loudspeaker…"), "video-camera", "Ctrl+D"),
     ("selftest", QT_TRANSLATE_NOOP("Actions", "Try camera, sound and link…"), "check-circle", ""),
     ("settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "gear", "Ctrl+,"),
     ("sign_out", QT_TRANSLATE_NOOP("Actions", "Change person…"), "users", "Ctrl+Shift+Q"),

@@ -119,6 +119,8 @@ def age_words(patient: Patient) -> str:
         return tr("Band", "age unknown")
     if age == "0":
         return tr("Band", "under one year")
+    if age == "1":
+        return tr("Band", "1 year")
     return tr("Band", "{n} years").format(n=age) if age.isdecimal() else age
 
 
@@ -128,5 +130,5 @@ def _age(patient: Patient) -> str:
         return str(patient.age_years)
     if patient.age_months is not None:
         months = patient.age_months + 12 * (patient.age_years or 0)
-        return tr("Band", "{n} months").format(n=months)
+        return tr("Band", "1 month") if months == 1 else tr("Band", "{n} months").format(n=months)
     return ""

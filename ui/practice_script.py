@@ -45,7 +45,7 @@ class Partner:
         """What it asks for now."""
         match _STEPS[self.passed][0] if self.passed < COUNT else "":
             case "consent":
-                return tr("Ask for consent: menu at the top, Consent…")
+                return tr("Press the three dots at the top right, then Consent…")
             case "camera":
                 return tr("Start camera and microphone.")
             case "photograph":

@@ -51,7 +51,7 @@ class RefusedBar(QWidget):
             return
         self.lines = lines
         count = sum(len(line.drafts) for line in lines)
-        words = self.tr("Not taken by the consult: {n}. What you wrote is kept here.").format(n=count)
+        words = self.tr("Not accepted: {n}. What you wrote is kept here.").format(n=count)
         self.banner.say("amber", words if lines else "", self.tr("Look…"))
         self.setVisible(bool(lines) and not self._gives_way)
         if self._dialog is not None:

@@ -64,15 +64,15 @@ def what_it_was(event: AnyEvent) -> tuple[str, str]:
         case e.Impossible(reason=reason):
             return tr("Refused", "Answer to an instruction"), reason
         case e.Declined(reason=reason) | e.Released(reason=reason) | e.HandedOn(handover=reason):
-            return tr("Refused", "Handing on"), reason
+            return tr("Refused", "Handing on or giving back"), reason
         case e.StopCalled():
             return tr("Refused", "Stop"), ""
         case e.HelpCalled():
             return tr("Refused", "Call for help"), ""
         case e.Voided(note=note):
-            return tr("Refused", "Voiding of the consult"), note
+            return tr("Refused", "End of the consult"), note
         case e.ObserverAdmitted() | e.ObserverDismissed():
-            return tr("Refused", "Word on who may look on"), ""
+            return tr("Refused", "Who may look on"), ""
         case e.BookmarkPlaced(label=label):
             return tr("Refused", "Bookmark"), label
     return "", ""

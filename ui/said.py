@@ -16,9 +16,9 @@ TEMPLATES = (
     "This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.",
     "Your answer to “{step}” is not in the record, because the step itself never came there. Tell whoever asked.",
     "This file has {frames} pictures; at most {most} can be shared. Save the part you need.",
-    "The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be "
+    "The file was saved. Pages with marks that are missing in it: {count}. They could not be fetched, or cannot be "
     "shown. Save it again later.",
-    "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
+    "The file was saved. Parts that are missing in it: {count}. They are not on the server yet, or damaged on this "
     "computer. Save it again later.",
     "You opened this consult on another computer ({device}). It goes on there.",
     "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",
@@ -30,7 +30,7 @@ TEMPLATES = (
     "This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.",
     "This file holds more than {max_entries} parts, so it was not opened.",
     "{what} Check the network cable or Wi-Fi, and the address {place}.",
-    "{coming} parts of the recording are still on their way.",
+    "Parts of the recording that are still on their way: {coming}.",
     "This file is {what}, so it was not opened. {can}",
     "This kind of file cannot be shared. {can}",
     "No picture was recorded here: {kind}.",

@@ -17,7 +17,7 @@ def sheet_words() -> SheetWords:
         mains=tr("mains {hz} Hz"),
         recorder=tr("filters of the recorder: {filters}"),
         not_stated=tr("not stated"),
-        more=tr("{count} more leads are not shown"),
+        more=tr("leads not shown: {count}"),
         ends=tr("what follows is not shown"),
         voltage=tr("voltage"),
         beyond=tr("{lead}: beyond the paper"),

@@ -80,11 +80,11 @@ def state_words(entry: BoardEntry) -> tuple[Tone, str]:
         case "accepted":
             return "accent", tr("{name} is looking after it").format(name=entry.lead_name or tr("A specialist"))
         case "held":
-            return "amber", tr("{name} has paused it").format(name=entry.lead_name or tr("The specialist"))
+            return "amber", tr("{name} has put it on hold").format(name=entry.lead_name or tr("The specialist"))
         case "cancelled":
             return "quiet", tr("Called off")
         case "voided":
-            return "quiet", tr("Void")
+            return "quiet", tr("Ended for good")
         case "closed":
             return _closed_words(entry)
 

@@ -33,7 +33,10 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-MISHAP = "Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again."
+MISHAP = (
+    "Something went wrong inside the program; what you wrote is kept. If it happens again, choose Change person and "
+    "sign in again."
+)
 
 
 class Desk:

@@ -24,7 +24,7 @@ JPEG_QUALITY = 92
 NOTHING = "Nothing was saved: no page that is still shared here has marks on it."
 NOT_THERE = "Nothing was saved: none of the pages with marks can be had now. Try again when the link is back."
 INCOMPLETE = (
-    "The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be "
+    "The file was saved. Pages with marks that are missing in it: {count}. They could not be fetched, or cannot be "
     "shown. Save it again later."
 )
 

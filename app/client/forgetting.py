@@ -21,7 +21,10 @@ from app.store.synced import sync_folder
 log = logging.getLogger(__name__)
 
 GONE = ".gone"
-HERE = "This person is signed in on this computer, so nothing was removed. Sign out first."
+HERE = (
+    "This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there "
+    "first."
+)
 AWAY = "The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again."
 REFUSED = "The disk of this computer refused, so this person is not forgotten yet. Try again."
 

@@ -35,7 +35,9 @@ CLOCK_EVERY_S = 10.0
 CLOCK_FIRST = (0.0, 0.3, 1.0, 2.0)  # the offset is wanted soon: four questions at once, then one in 10 s
 WELCOME_TIMEOUT_S = 30.0
 BUFFER_BYTES = 8_192  # a *Stop* waits behind what was written; at 800 ms there and back it carries some 160 kbps
-BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again."
+BROKEN_OFF = (
+    "The link has ended by a mistake of this program. What you wrote is kept. Choose Change person and sign in again."
+)
 
 
 class Link:

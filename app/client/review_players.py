@@ -41,7 +41,7 @@ class ReviewPlayers:
 
     @property
     def loading(self) -> str:
-        return f"{self._coming} parts of the recording are still on their way." if self._coming else ""
+        return f"Parts of the recording that are still on their way: {self._coming}." if self._coming else ""
 
     async def open(self) -> None:
         loop = asyncio.get_running_loop()

@@ -40,7 +40,7 @@ AHEAD_TIMEOUT_S = 20.0  # for a still's own file, where a smaller picture of it 
 SMALLER = "Still, in a smaller picture: its original had not arrived"
 LOSSY = "a lossy picture: its file had not arrived"
 INCOMPLETE = (
-    "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
+    "The file was saved. Parts that are missing in it: {count}. They are not on the server yet, or damaged on this "
     "computer. Save it again later."
 )
 

@@ -1,8 +1,9 @@
 """What a room answers before it asks the rules; codes are never renamed."""
 
 from app.consult.person import Refusal
+from app.consult.rules.refusals import FAULT
 
-WRONG_CONSULT = Refusal("wrong_consult", "This belongs to another consult. The program that sent it is at fault.")
+WRONG_CONSULT = Refusal("wrong_consult", FAULT)
 BAD_EVENT = Refusal("bad_event", "The server could not read this. The program may be newer than the server.")
 OTHER_VERSION = Refusal("other_version", "This was written by another version of the program. Update it and try again.")
 ORIGIN_TAKEN = Refusal("origin_taken", "This was sent twice with different senders. This is a fault of the program.")

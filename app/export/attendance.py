@@ -36,12 +36,14 @@ def untimed_lines(report: Report) -> list[str]:
     return [*said, f"and {more} more, in the log"] if more else said
 
 
+def age_words(years: int | None, months: int | None) -> str:
+    """`61 years`, `1 month`; empty where nobody knows."""
+    age, unit = (years, "year") if years is not None else (months, "month")
+    return "" if age is None else f"{age} {unit}{'' if age == 1 else 's'}"
+
+
 def _confirmed(said: ReportIdentity) -> str:
-    age = "age unknown"
-    if said.age_years is not None:
-        age = f"{said.age_years} years"
-    elif said.age_months is not None:
-        age = f"{said.age_months} months"
+    age = age_words(said.age_years, said.age_months) or "age unknown"
     by = f" by {said.name}" if said.name else ""
     what = "no number here: name" if said.by_name else said.local_number
     return f"{what}, {age}, said aloud{by}, {moment(said.at_ms)}"

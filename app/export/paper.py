@@ -9,7 +9,7 @@ from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import SurfaceKey, surface_key
 from app.consult.report import PRACTISED, Later, LaterFinding, Report
 from app.consult.stamp import moment, stamp_words
-from app.export.attendance import identity_pairs, present_pairs, untimed_lines
+from app.export.attendance import age_words, identity_pairs, present_pairs, untimed_lines
 from app.export.flow import GREY, LEFT, LINE, RIGHT, TEAL, Flow
 from app.export.pdf_painter import paint
 from app.export.shown import Shown
@@ -48,11 +48,7 @@ def opinion_pdf(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int,
 
 def patient_words(patient: Patient) -> str:
     """`4711 · female · 61 years`."""
-    age = ""
-    if patient.age_years is not None:
-        age = f"{patient.age_years} years"
-    elif patient.age_months is not None:
-        age = f"{patient.age_months} months"
+    age = age_words(patient.age_years, patient.age_months)
     sex = "" if patient.sex == "unknown" else patient.sex
     return " · ".join(part for part in (patient.local_number or "no number", sex, age) if part)
 

@@ -46,7 +46,7 @@ SAVE_BOARD_S = 30.0
 LOOK_AT_BOARD_S = 3.0
 REST_OF_BOARD_S = 0.25
 HANG_UP_S = 0.5
-LATE_TICKET = Denied("ticket", "This ticket is used up or too old. Ask for another one.")
+LATE_TICKET = Denied("ticket", "The connection for files was not made in time. It is tried again by itself.")
 
 
 class House:

@@ -33,7 +33,7 @@ FLUSH_S = 0.05
 # The kernel would hide megabytes of its own, and TLS 64 KiB below what it tells: a bound that is not seen is none.
 EVENTS_BUFFER_BYTES, BULK_BUFFER_BYTES = 16_384, 131_072
 TOO_LARGE = (1009, "Something in this consult is too large for this program.")
-FELL_BEHIND = (1013, "The connection is too slow for what happens. Connect again to go on.")
+FELL_BEHIND = (1013, "The connection is too slow for what happens, so it is made anew. What you wrote is kept.")
 
 
 class Client:

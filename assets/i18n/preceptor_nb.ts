@@ -12,7 +12,7 @@
       <translation>Se på en konsultasjonsfil…</translation>
     </message>
     <message>
-      <source>Camera, microphone, speaker…</source>
+      <source>Camera, microphone, loudspeaker…</source>
       <translation>Kamera, mikrofon, høyttaler…</translation>
     </message>
     <message>
@@ -99,12 +99,31 @@
   <context>
     <name>Askers</name>
     <message>
-      <source>{panel}: {n} ask to look on</source>
+      <source>{panel}: {n} asking to look on</source>
       <translation>{panel}: {n} ber om å se på</translation>
     </message>
     <message>
-      <source>People: {n} ask to look on</source>
+      <source>People: {n} asking to look on</source>
       <translation>Personer: {n} ber om å se på</translation>
+    </message>
+  </context>
+  <context>
+    <name>BackWords</name>
+    <message>
+      <source>The connection is back. Camera and microphone are off: start them when you are ready.</source>
+      <translation>Forbindelsen er tilbake. Kamera og mikrofon er av: slå dem på når du er klar.</translation>
+    </message>
+    <message>
+      <source>The connection is back. Picture and voice follow.</source>
+      <translation>Forbindelsen er tilbake. Bilde og lyd følger.</translation>
+    </message>
+    <message>
+      <source>The connection is back. You are seen and heard again.</source>
+      <translation>Forbindelsen er tilbake. Du blir sett og hørt igjen.</translation>
+    </message>
+    <message>
+      <source>The connection is back.</source>
+      <translation>Forbindelsen er tilbake.</translation>
     </message>
   </context>
   <context>
@@ -189,8 +208,16 @@
       <translation>under ett år</translation>
     </message>
     <message>
+      <source>1 year</source>
+      <translation>1 år</translation>
+    </message>
+    <message>
       <source>{n} years</source>
       <translation>{n} år</translation>
+    </message>
+    <message>
+      <source>1 month</source>
+      <translation>1 måned</translation>
     </message>
     <message>
       <source>{n} months</source>
@@ -278,8 +305,12 @@
       <translation>Ingen spesialist er her ennå.</translation>
     </message>
     <message>
-      <source>Done. {name} sees it.</source>
-      <translation>Ferdig. {name} ser det.</translation>
+      <source>Done. {name} is told when the connection is back.</source>
+      <translation>Ferdig. {name} får vite det når forbindelsen er tilbake.</translation>
+    </message>
+    <message>
+      <source>Done. {name} is told.</source>
+      <translation>Ferdig. {name} får vite det.</translation>
     </message>
     <message>
       <source>Nothing to do right now.</source>
@@ -418,8 +449,8 @@
       <translation>Ingen tar seg av et nødstilfelle. Det ringer her til en spesialist overtar.</translation>
     </message>
     <message>
-      <source>Silence</source>
-      <translation>Demp</translation>
+      <source>Stop the sound</source>
+      <translation>Slå av lyden</translation>
     </message>
   </context>
   <context>
@@ -484,8 +515,8 @@
   <context>
     <name>CallStrip</name>
     <message>
-      <source>Silence</source>
-      <translation>Demp</translation>
+      <source>Stop the sound</source>
+      <translation>Slå av lyden</translation>
     </message>
     <message>
       <source>{n} more</source>
@@ -634,12 +665,12 @@
       <translation>Telefon {number}</translation>
     </message>
     <message>
-      <source>Cancel ({n})</source>
-      <translation>Avbryt ({n})</translation>
+      <source>Undo ({n})</source>
+      <translation>Angre ({n})</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Avbryt</translation>
+      <source>Undo the call</source>
+      <translation>Angre anropet</translation>
     </message>
   </context>
   <context>
@@ -865,19 +896,19 @@
       <translation>Et annet fag trengs</translation>
     </message>
     <message>
-      <source>I cannot go on now</source>
-      <translation>Jeg kan ikke fortsette nå</translation>
+      <source>I am called away</source>
+      <translation>Jeg blir kalt bort</translation>
     </message>
     <message>
-      <source>Put it back on the board?</source>
-      <translation>Legge den tilbake på tavlen?</translation>
+      <source>Give the consult back?</source>
+      <translation>Legge konsultasjonen tilbake?</translation>
     </message>
     <message>
       <source>It waits again, for every specialist. What was done so far stays with it.</source>
       <translation>Den venter igjen, for alle spesialister. Det som er gjort, blir med.</translation>
     </message>
     <message>
-      <source>Put it back</source>
+      <source>Give back</source>
       <translation>Legg tilbake</translation>
     </message>
     <message>
@@ -948,8 +979,8 @@
       <translation>Skriv det du ser, legg til målinger, send.</translation>
     </message>
     <message>
-      <source>Rings every specialist on duty. You need to fill in nothing.</source>
-      <translation>Ringer alle vakthavende spesialister. Du trenger ikke fylle ut noe.</translation>
+      <source>Rings every specialist who is signed in. Nothing to fill in.</source>
+      <translation>Ringer alle innloggede spesialister. Ingenting må fylles ut.</translation>
     </message>
   </context>
   <context>
@@ -1317,7 +1348,7 @@
   <context>
     <name>DevicesDialog</name>
     <message>
-      <source>Camera, microphone, speaker</source>
+      <source>Camera, microphone, loudspeaker</source>
       <translation>Kamera, mikrofon, høyttaler</translation>
     </message>
     <message>
@@ -1361,7 +1392,7 @@
       <translation>Mikrofon</translation>
     </message>
     <message>
-      <source>Speaker</source>
+      <source>Loudspeaker</source>
       <translation>Høyttaler</translation>
     </message>
     <message>
@@ -1498,8 +1529,8 @@
       <translation>ikke oppgitt</translation>
     </message>
     <message>
-      <source>{count} more leads are not shown</source>
-      <translation>{count} avledninger til vises ikke</translation>
+      <source>leads not shown: {count}</source>
+      <translation>avledninger som ikke vises: {count}</translation>
     </message>
     <message>
       <source>what follows is not shown</source>
@@ -1668,8 +1699,8 @@
       <translation>Noe som {name} har skrevet eller tatt opp her, har ikke nådd serveren ennå ({n}). Det sendes så snart serveren svarer. Inntil da fjernes ingenting av {name}.</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password. What they left half written keeps them here.</source>
+      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord. Er noe halvskrevet, blir {name} stående her.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1900,11 +1931,11 @@
       <translation>Hva som skal gjøres</translation>
     </message>
     <message>
-      <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
+      <source>No other specialist is known here yet. Give it back to the board: all specialists see it.</source>
       <translation>Ingen annen spesialist er kjent her ennå. Legg den tilbake på tavlen: alle spesialister ser den.</translation>
     </message>
     <message>
-      <source>Put it back on the board…</source>
+      <source>Give back to the board…</source>
       <translation>Legg tilbake på tavlen…</translation>
     </message>
     <message>
@@ -2050,8 +2081,8 @@
       <translation>Si høyt, begge to: {said}</translation>
     </message>
     <message>
-      <source>Only who leads can void it.</source>
-      <translation>Bare den som leder, kan annullere den.</translation>
+      <source>Only the specialist who leads can end it.</source>
+      <translation>Bare spesialisten som leder, kan avslutte den.</translation>
     </message>
     <message>
       <source>Patient not confirmed</source>
@@ -2559,8 +2590,8 @@
       <translation>Forlat</translation>
     </message>
     <message>
-      <source>{n} entries are not sent yet. They are kept on this computer and sent by themselves.</source>
-      <translation>{n} oppføringer er ikke sendt ennå. De tas vare på her og sendes av seg selv.</translation>
+      <source>Not sent yet: {n}. It is kept on this computer and sent by itself.</source>
+      <translation>Ikke sendt ennå: {n}. Det tas vare på her og sendes av seg selv.</translation>
     </message>
     <message>
       <source>Stay</source>
@@ -2573,6 +2604,10 @@
     <message>
       <source>The practice ends and is put away. Nothing of it was counted.</source>
       <translation>Øvelsen avsluttes og legges bort. Ingenting av den ble talt med.</translation>
+    </message>
+    <message>
+      <source>Your camera and microphone stop here. The consult stays open and goes on waiting for a specialist; you can come back from the list.</source>
+      <translation>Kamera og mikrofon stopper her. Konsultasjonen forblir åpen og venter fortsatt på en spesialist; du kan komme tilbake fra listen.</translation>
     </message>
     <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
@@ -2742,8 +2777,8 @@
       <translation>Hva IT må åpne…</translation>
     </message>
     <message>
-      <source>The last three minutes. Grey dashes: what the way can carry. Lost: solid out, dashed in.</source>
-      <translation>De siste tre minuttene. Grå streker: det veien kan bære. Tapt: heltrukket ut, stiplet inn.</translation>
+      <source>The last three minutes. Grey dashes: what the link can carry. Lost: solid from here, dashed to here.</source>
+      <translation>De siste tre minuttene. Grå streker: det linjen kan bære. Tapt: heltrukket herfra, stiplet hit.</translation>
     </message>
   </context>
   <context>
@@ -2847,8 +2882,8 @@
       <translation>Serveren ber om passordet ditt på nytt, fordi sambandet var borte. Det du har gjort, er tatt vare på.</translation>
     </message>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
+      <source>Locked: nobody has used Preceptor here for 15 minutes.</source>
+      <translation>Låst: ingen har brukt Preceptor her på 15 minutter.</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -3071,6 +3106,13 @@
     </message>
   </context>
   <context>
+    <name>MessageDone</name>
+    <message>
+      <source>Read</source>
+      <translation>Lest</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageLine</name>
     <message>
       <source>Write a message</source>
@@ -3084,8 +3126,8 @@
   <context>
     <name>MessageNote</name>
     <message>
-      <source>OK</source>
-      <translation>OK</translation>
+      <source>Read</source>
+      <translation>Les</translation>
     </message>
     <message>
       <source>{name}: {text}</source>
@@ -3098,10 +3140,6 @@
     <message>
       <source>Unread before it: {n}</source>
       <translation>Uleste før den: {n}</translation>
-    </message>
-    <message>
-      <source>Read</source>
-      <translation>Les</translation>
     </message>
   </context>
   <context>
@@ -3141,8 +3179,8 @@
       <translation>{name} ber om å få se på. Spør pasienten.</translation>
     </message>
     <message>
-      <source>{words} {n} more wait.</source>
-      <translation>{words} {n} til venter.</translation>
+      <source>{words} Others waiting: {n}.</source>
+      <translation>{words} Andre som venter: {n}.</translation>
     </message>
   </context>
   <context>
@@ -3363,8 +3401,8 @@
       <translation>Den ble ikke signert. {reason}</translation>
     </message>
     <message>
-      <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
-      <translation>Denne konsultasjonen ble annullert eller avlyst: ingen uttalelse kan signeres. Kopier det du vil beholde.</translation>
+      <source>This consult was ended for good or called off: no opinion can be signed. Copy what you want to keep.</source>
+      <translation>Denne konsultasjonen ble avsluttet for godt eller avlyst: ingen uttalelse kan signeres. Kopier det du vil beholde.</translation>
     </message>
     <message>
       <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
@@ -3662,16 +3700,24 @@
       <translation>ikke til primærdiagnostikk</translation>
     </message>
     <message>
-      <source>lossy picture, the file is coming</source>
-      <translation>bilde med tap, filen er på vei</translation>
+      <source>simplified picture</source>
+      <translation>forenklet bilde</translation>
     </message>
     <message>
-      <source>lossy picture, the file comes tonight</source>
-      <translation>bilde med tap, filen kommer i kveld</translation>
+      <source>lossy picture</source>
+      <translation>bilde med tap</translation>
     </message>
     <message>
-      <source>lossy picture, the file was not sent</source>
-      <translation>bilde med tap, filen ble ikke sendt</translation>
+      <source>{seen}, the file is coming</source>
+      <translation>{seen}, filen er på vei</translation>
+    </message>
+    <message>
+      <source>{seen}, the file comes tonight</source>
+      <translation>{seen}, filen kommer i kveld</translation>
+    </message>
+    <message>
+      <source>{seen}, the file was not sent</source>
+      <translation>{seen}, filen ble ikke sendt</translation>
     </message>
     <message>
       <source>the file goes tonight</source>
@@ -3862,8 +3908,16 @@
       <translation>denne delen er uten tap</translation>
     </message>
     <message>
+      <source>whole inside the line, simplified around it</source>
+      <translation>hel innenfor streken, forenklet rundt den</translation>
+    </message>
+    <message>
       <source>whole inside the line, lossy around it</source>
       <translation>uten tap innenfor streken, med tap rundt den</translation>
+    </message>
+    <message>
+      <source>simplified picture, this part is coming whole</source>
+      <translation>forenklet bilde, denne delen er på vei hel</translation>
     </message>
     <message>
       <source>lossy picture, this part is coming whole</source>
@@ -3986,12 +4040,16 @@
       <translation>Noen andre er her…</translation>
     </message>
     <message>
-      <source>in the room, {words}</source>
-      <translation>i rommet, {words}</translation>
+      <source>with the patient, {words}</source>
+      <translation>hos pasienten, {words}</translation>
     </message>
     <message>
-      <source>in the room</source>
-      <translation>i rommet</translation>
+      <source>with the patient</source>
+      <translation>hos pasienten</translation>
+    </message>
+    <message>
+      <source>here</source>
+      <translation>her</translation>
     </message>
     <message>
       <source>Has left</source>
@@ -4080,8 +4138,8 @@
       <translation>Øvelsen er over</translation>
     </message>
     <message>
-      <source>Ask for consent: menu at the top, Consent…</source>
-      <translation>Be om samtykke: menyen øverst, Samtykke…</translation>
+      <source>Press the three dots at the top right, then Consent…</source>
+      <translation>Trykk på de tre prikkene øverst til høyre, så Samtykke…</translation>
     </message>
     <message>
       <source>Start camera and microphone.</source>
@@ -4539,8 +4597,8 @@ Vil du slette den likevel?</translation>
       <translation>noe ligger over det</translation>
     </message>
     <message>
-      <source>the room is not on the screen</source>
-      <translation>rommet er ikke på skjermen</translation>
+      <source>the consult is not on the screen</source>
+      <translation>konsultasjonen er ikke på skjermen</translation>
     </message>
     <message>
       <source>you</source>
@@ -4632,8 +4690,8 @@ Vil du slette den likevel?</translation>
       <translation>Svar på en instruks</translation>
     </message>
     <message>
-      <source>Handing on</source>
-      <translation>Overlevering</translation>
+      <source>Handing on or giving back</source>
+      <translation>Overlevering eller tilbakelegging</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -4644,12 +4702,12 @@ Vil du slette den likevel?</translation>
       <translation>Rop om hjelp</translation>
     </message>
     <message>
-      <source>Voiding of the consult</source>
-      <translation>Annullering av konsultasjonen</translation>
+      <source>End of the consult</source>
+      <translation>Avslutning av konsultasjonen</translation>
     </message>
     <message>
-      <source>Word on who may look on</source>
-      <translation>Svar om hvem som får se på</translation>
+      <source>Who may look on</source>
+      <translation>Hvem som får se på</translation>
     </message>
     <message>
       <source>Bookmark</source>
@@ -4659,8 +4717,8 @@ Vil du slette den likevel?</translation>
   <context>
     <name>RefusedBar</name>
     <message>
-      <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
-      <translation>Ikke tatt inn i konsultasjonen: {n}. Det du skrev, er bevart her.</translation>
+      <source>Not accepted: {n}. What you wrote is kept here.</source>
+      <translation>Ikke godtatt: {n}. Det du skrev, er bevart her.</translation>
     </message>
     <message>
       <source>Look…</source>
@@ -4995,8 +5053,8 @@ Vil du slette den likevel?</translation>
       <translation>Lagre hele konsultasjonen…</translation>
     </message>
     <message>
-      <source>Void: wrong patient…</source>
-      <translation>Annuller: feil pasient…</translation>
+      <source>Wrong patient: end this consult…</source>
+      <translation>Feil pasient: avslutt denne konsultasjonen…</translation>
     </message>
     <message>
       <source>The link is gone: it can be handed on when it is back.</source>
@@ -5043,8 +5101,12 @@ Vil du slette den likevel?</translation>
       <translation>Den står på alle spesialisters tavle igjen. Klinikken ser at den venter.</translation>
     </message>
     <message>
-      <source>Not my specialty</source>
-      <translation>Ikke mitt fagområde</translation>
+      <source>My duty ends</source>
+      <translation>Vakten min er over</translation>
+    </message>
+    <message>
+      <source>Another specialty is needed</source>
+      <translation>Et annet fag trengs</translation>
     </message>
     <message>
       <source>I am called away</source>
@@ -5095,8 +5157,8 @@ Vil du slette den likevel?</translation>
       <translation>Nummer eller alder er feil skrevet: rett forespørselen…</translation>
     </message>
     <message>
-      <source>It is another patient: void the consult…</source>
-      <translation>Det er en annen pasient: annuller konsultasjonen…</translation>
+      <source>It is another patient: end this consult…</source>
+      <translation>Det er en annen pasient: avslutt denne konsultasjonen…</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -5107,16 +5169,16 @@ Vil du slette den likevel?</translation>
       <translation>Åpnet ved en feil</translation>
     </message>
     <message>
-      <source>Void this consult?</source>
-      <translation>Annullere denne konsultasjonen?</translation>
+      <source>End this consult for good?</source>
+      <translation>Avslutte denne konsultasjonen for godt?</translation>
     </message>
     <message>
-      <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation>Den skulle aldri ha vært der. Ingen uttalelse er mulig, og den forsvinner fra alle tavler.</translation>
+      <source>It leaves every board and is not taken up again. What was written stays in the record.</source>
+      <translation>Den forlater alle tavler og tas ikke opp igjen. Det som er skrevet, blir i journalen.</translation>
     </message>
     <message>
-      <source>Void</source>
-      <translation>Ugyldig</translation>
+      <source>End it for good</source>
+      <translation>Avslutt for godt</translation>
     </message>
   </context>
   <context>
@@ -5128,14 +5190,6 @@ Vil du slette den likevel?</translation>
     <message>
       <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
       <translation>Instruksen din ble ikke vist hos pasienten i tide. Send den på nytt eller trekk den tilbake.</translation>
-    </message>
-    <message>
-      <source>The connection is back. You are seen and heard again.</source>
-      <translation>Forbindelsen er tilbake. Du blir sett og hørt igjen.</translation>
-    </message>
-    <message>
-      <source>The connection is back. Picture and voice follow.</source>
-      <translation>Forbindelsen er tilbake. Bilde og lyd følger.</translation>
     </message>
     <message>
       <source>This moment is marked. The review finds it again.</source>
@@ -5189,8 +5243,8 @@ Vil du slette den likevel?</translation>
   <context>
     <name>RoomPage</name>
     <message>
-      <source>Case, messages, documents, people</source>
-      <translation>Sak, meldinger, dokumenter, personer</translation>
+      <source>Show or hide: case, messages, documents, people</source>
+      <translation>Vis eller skjul: sak, meldinger, dokumenter, personer</translation>
     </message>
     <message>
       <source>Consent…</source>
@@ -5256,7 +5310,7 @@ Vil du slette den likevel?</translation>
       <translation>Fortsett</translation>
     </message>
     <message>
-      <source>More: {n} ask to look on</source>
+      <source>More: {n} asking to look on</source>
       <translation>Mer: {n} ber om å se på</translation>
     </message>
     <message>
@@ -5339,8 +5393,8 @@ Vil du slette den likevel?</translation>
       <translation>Det som ble sagt med denne instruksen kom ikke. Les den, eller spør.</translation>
     </message>
     <message>
-      <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
-      <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, logg ut og inn på nytt.</translation>
+      <source>Something went wrong inside the program; what you wrote is kept. If it happens again, choose Change person and sign in again.</source>
+      <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, velg Bytt person og logg inn på nytt.</translation>
     </message>
     <message>
       <source>{what} Check the network cable or Wi-Fi, and the address {place}.</source>
@@ -5411,8 +5465,8 @@ Vil du slette den likevel?</translation>
       <translation>Ingenting ble lagret: ingen av sidene med merker kan hentes nå. Prøv igjen når forbindelsen er tilbake.</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation>Filen ble lagret, men {count} sider med merker mangler i den: de kunne ikke hentes, eller kan ikke vises. Lagre den igjen senere.</translation>
+      <source>The file was saved. Pages with marks that are missing in it: {count}. They could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation>Filen ble lagret. Sider med merker som mangler i den: {count}. De kunne ikke hentes, eller kan ikke vises. Lagre den igjen senere.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -5435,8 +5489,8 @@ Vil du slette den likevel?</translation>
       <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det; det halvskrevne forsvinner av seg selv etter 90 dager.</translation>
     </message>
     <message>
-      <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
-      <translation>Denne personen er logget inn på denne datamaskinen, så ingenting ble fjernet. Logg ut først.</translation>
+      <source>This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there first.</source>
+      <translation>Denne personen er logget inn her i et annet Preceptor-vindu, så ingenting ble fjernet. Velg Bytt person der først.</translation>
     </message>
     <message>
       <source>The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again.</source>
@@ -5467,8 +5521,8 @@ Vil du slette den likevel?</translation>
       <translation>Svaret ditt på «{step}» står ikke i journalen, fordi selve trinnet aldri kom dit. Si fra til den som ba om det.</translation>
     </message>
     <message>
-      <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
-      <translation>Sambandet er avsluttet på grunn av en feil i dette programmet. Det du skrev, er tatt vare på. Logg ut og inn på nytt.</translation>
+      <source>The link has ended by a mistake of this program. What you wrote is kept. Choose Change person and sign in again.</source>
+      <translation>Sambandet er avsluttet på grunn av en feil i dette programmet. Det du skrev, er tatt vare på. Velg Bytt person og logg inn på nytt.</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept and sent as soon as it is back.</source>
@@ -5607,8 +5661,8 @@ Vil du slette den likevel?</translation>
       <translation>kamera eller mikrofon manglet</translation>
     </message>
     <message>
-      <source>{coming} parts of the recording are still on their way.</source>
-      <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
+      <source>Parts of the recording that are still on their way: {coming}.</source>
+      <translation>Deler av opptaket som fortsatt er på vei: {coming}.</translation>
     </message>
     <message>
       <source>What was spoken with this instruction is not to be had any more. Its words stand in the line.</source>
@@ -5627,8 +5681,8 @@ Vil du slette den likevel?</translation>
       <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
-      <translation>Filen ble lagret, men {count} deler mangler i den: de er ikke på tjeneren ennå, eller skadet på denne datamaskinen. Lagre på nytt senere.</translation>
+      <source>The file was saved. Parts that are missing in it: {count}. They are not on the server yet, or damaged on this computer. Save it again later.</source>
+      <translation>Filen ble lagret. Deler som mangler i den: {count}. De er ikke på tjeneren ennå, eller skadet på denne datamaskinen. Lagre på nytt senere.</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
@@ -5719,10 +5773,6 @@ Vil du slette den likevel?</translation>
       <translation>Du åpnet denne konsultasjonen på en annen datamaskin ({device}). Den fortsetter der.</translation>
     </message>
     <message>
-      <source>This belongs to another consult. The program that sent it is at fault.</source>
-      <translation>Dette hører til en annen konsultasjon. Feilen ligger i programmet som sendte det.</translation>
-    </message>
-    <message>
       <source>The server could not read this. The program may be newer than the server.</source>
       <translation>Tjeneren kunne ikke lese dette. Programmet kan være nyere enn tjeneren.</translation>
     </message>
@@ -5749,6 +5799,10 @@ Vil du slette den likevel?</translation>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
       <translation>Tjeneren kan ikke lagre for øyeblikket. Det du gjør, tas vare på her og sendes når den kan igjen.</translation>
+    </message>
+    <message>
+      <source>This could not be sent, by a fault of the program. What you wrote is kept; tell whoever looks after this computer.</source>
+      <translation>Dette kunne ikke sendes, på grunn av en feil i programmet. Det du skrev, er tatt vare på; si fra til den som har ansvar for datamaskinen.</translation>
     </message>
     <message>
       <source>Only the server writes who came and who left.</source>
@@ -5843,10 +5897,6 @@ Vil du slette den likevel?</translation>
       <translation>Dette er allerede gjort.</translation>
     </message>
     <message>
-      <source>Something with this number exists already.</source>
-      <translation>Noe med dette nummeret finnes allerede.</translation>
-    </message>
-    <message>
       <source>What this refers to is not part of the consult.</source>
       <translation>Det dette viser til, er ikke en del av konsultasjonen.</translation>
     </message>
@@ -5935,10 +5985,6 @@ Vil du slette den likevel?</translation>
       <translation>Teksten er for lang. Kort den ned eller del den opp.</translation>
     </message>
     <message>
-      <source>A number in it is not of the right form. This is a fault of the program that sent it.</source>
-      <translation>Et nummer i den har ikke riktig form. Det er en feil i programmet som sendte den.</translation>
-    </message>
-    <message>
       <source>A value is outside of what can be. Check it and try again.</source>
       <translation>En verdi er utenfor det mulige. Sjekk den og prøv igjen.</translation>
     </message>
@@ -5975,20 +6021,20 @@ Vil du slette den likevel?</translation>
       <translation>En spesialist har allerede tatt imot konsultasjonen.</translation>
     </message>
     <message>
-      <source>The consult is on hold. It has to be resumed first.</source>
-      <translation>Konsultasjonen er satt på vent. Den må gjenopptas først.</translation>
+      <source>The consult is on hold. The specialist has to press Go on first.</source>
+      <translation>Konsultasjonen er satt på vent. Spesialisten må trykke Fortsett først.</translation>
     </message>
     <message>
       <source>The consult is closed. It can be reopened.</source>
       <translation>Konsultasjonen er avsluttet. Den kan åpnes igjen.</translation>
     </message>
     <message>
-      <source>The consult was cancelled. Ask anew if help is still needed.</source>
+      <source>The consult was called off. Ask anew if help is still needed.</source>
       <translation>Konsultasjonen ble avlyst. Spør på nytt hvis det fortsatt trengs hjelp.</translation>
     </message>
     <message>
-      <source>The consult was voided. No opinion is possible. Ask anew for the right patient.</source>
-      <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
+      <source>The consult was ended for good. No opinion is possible. Ask anew for the right patient.</source>
+      <translation>Konsultasjonen ble avsluttet for godt. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
       <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
@@ -6583,8 +6629,8 @@ Vil du slette den likevel?</translation>
       <translation>Det har ikke kommet ennå. Det sies fra når det er her.</translation>
     </message>
     <message>
-      <source>The file is too large. At most 4 GB can be shared.</source>
-      <translation>Filen er for stor. Høyst 4 GB kan deles.</translation>
+      <source>The file is too large and was not taken.</source>
+      <translation>Filen er for stor og ble ikke tatt imot.</translation>
     </message>
     <message>
       <source>The file is larger than was said when it was shared, so it is not taken. Share it again.</source>
@@ -6603,8 +6649,8 @@ Vil du slette den likevel?</translation>
       <translation>Tjenerens disk er full. Filen blir på denne datamaskinen og sendes når det er plass igjen.</translation>
     </message>
     <message>
-      <source>This ticket is used up or too old. Ask for another one.</source>
-      <translation>Denne billetten er brukt opp eller for gammel. Be om en ny.</translation>
+      <source>The connection for files was not made in time. It is tried again by itself.</source>
+      <translation>Forbindelsen for filer kom ikke i stand i tide. Den prøves igjen av seg selv.</translation>
     </message>
     <message>
       <source>A message could not be read. Both programs may need the same version.</source>
@@ -6623,8 +6669,8 @@ Vil du slette den likevel?</translation>
       <translation>Noe i denne konsultasjonen er for stort for dette programmet.</translation>
     </message>
     <message>
-      <source>The connection is too slow for what happens. Connect again to go on.</source>
-      <translation>Forbindelsen er for langsom for det som skjer. Koble til på nytt for å fortsette.</translation>
+      <source>The connection is too slow for what happens, so it is made anew. What you wrote is kept.</source>
+      <translation>Forbindelsen er for langsom for det som skjer, så den opprettes på nytt. Det du skrev, er tatt vare på.</translation>
     </message>
     <message>
       <source>You signed in again from this computer.</source>
@@ -6661,10 +6707,6 @@ Vil du slette den likevel?</translation>
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
       <translation>Tjeneren kan ikke lagre for øyeblikket. Det du gjør, tas vare på her på datamaskinen og sendes når den kan igjen.</translation>
-    </message>
-    <message>
-      <source>PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'.</source>
-      <translation>PostgreSQL krever psycopg, som ikke er installert: pip install 'preceptor[postgresql]'.</translation>
     </message>
     <message>
       <source>a PDF</source>
@@ -6764,8 +6806,8 @@ Vil du slette den likevel?</translation>
       <translation>Ikke funnet. Sider som ikke kunne leses: {n}.</translation>
     </message>
     <message>
-      <source>Not found. {n} pages are pictures without text.</source>
-      <translation>Ikke funnet. {n} sider er bilder uten tekst.</translation>
+      <source>Not found. Pages that are pictures without text: {n}.</source>
+      <translation>Ikke funnet. Sider som er bilder uten tekst: {n}.</translation>
     </message>
     <message>
       <source>Not found in this document.</source>
@@ -6810,8 +6852,12 @@ Vil du slette den likevel?</translation>
   <context>
     <name>SelfTest</name>
     <message>
-      <source>The server is not reached. Nothing can be asked from here until the network is mended.</source>
-      <translation>Tjeneren nås ikke. Ingenting kan spørres herfra før nettet er i orden.</translation>
+      <source>The server is not reached. What you write is kept here and sent when the network is back.</source>
+      <translation>Tjeneren nås ikke. Det du skriver, tas vare på her og sendes når nettet er tilbake.</translation>
+    </message>
+    <message>
+      <source>In an emergency use the telephone.</source>
+      <translation>Bruk telefonen i en nødsituasjon.</translation>
     </message>
     <message>
       <source>The link is too thin even for the voice. Written requests and photographs go, slowly.</source>
@@ -6834,8 +6880,8 @@ Vil du slette den likevel?</translation>
       <translation>Svar kommer sent: ta en pause når du snakker.</translation>
     </message>
     <message>
-      <source>{ms} ms there and back, at least {kbps} kbit/s each way</source>
-      <translation>{ms} ms frem og tilbake, minst {kbps} kbit/s hver vei</translation>
+      <source>{ms} ms there and back, at least {kbps} kbps each way</source>
+      <translation>{ms} ms frem og tilbake, minst {kbps} kbps hver vei</translation>
     </message>
     <message>
       <source>Press the key, say your name, and listen: it comes back.</source>
@@ -6888,6 +6934,10 @@ Vil du slette den likevel?</translation>
     <message>
       <source>Not ready: {what}. Written requests work all the same; in an emergency use the telephone.</source>
       <translation>Ikke klar: {what}. Skrevne forespørsler virker likevel; bruk telefonen i en nødsituasjon.</translation>
+    </message>
+    <message>
+      <source>Not ready: {what}. In an emergency use the telephone.</source>
+      <translation>Ikke klar: {what}. Bruk telefonen i en nødsituasjon.</translation>
     </message>
   </context>
   <context>
@@ -7020,8 +7070,8 @@ Vil du slette den likevel?</translation>
       <translation>Hva som høres, og en pedal for tastene ved pasienten</translation>
     </message>
     <message>
-      <source>What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a file that only this user of the computer can read. Whoever takes the disk has both.</source>
-      <translation>Det som er lagret for deg på denne maskinen, er kryptert, men den har ingen nøkkelring som virker: nøkkelen ligger i en fil som bare denne brukeren av maskinen kan lese. Den som tar disken, har begge deler.</translation>
+      <source>What is kept for you on this computer is encrypted, but its key lies on the same disk, because this computer has no safe place for keys. Whoever steals the computer could read it. Tell whoever looks after this computer.</source>
+      <translation>Det som er lagret for deg på denne datamaskinen, er kryptert, men nøkkelen ligger på samme disk, fordi datamaskinen ikke har noe trygt sted for nøkler. Den som stjeler datamaskinen, kan lese det. Si fra til den som har ansvar for datamaskinen.</translation>
     </message>
   </context>
   <context>
@@ -7161,8 +7211,8 @@ Vil du slette den likevel?</translation>
       <translation>{n} s tatt opp</translation>
     </message>
     <message>
-      <source>{n} files without a picture are left out</source>
-      <translation>{n} filer uten bilde er utelatt</translation>
+      <source>Left out, without a picture: {n}</source>
+      <translation>Utelatt, uten bilde: {n}</translation>
     </message>
     <message>
       <source>Share all the same</source>
@@ -7324,8 +7374,8 @@ Vil du slette den likevel?</translation>
       <translation>En annen …</translation>
     </message>
     <message>
-      <source>preceptor://host:port#…</source>
-      <translation>preceptor://host:port#…</translation>
+      <source>Enrolment link: preceptor://…</source>
+      <translation>Registreringslenke: preceptor://…</translation>
     </message>
     <message>
       <source>Sign in</source>
@@ -7347,8 +7397,8 @@ Vil du slette den likevel?</translation>
       <translation>Lyder</translation>
     </message>
     <message>
-      <source>Press to turn one off or on. Stop is always heard, and is repeated until somebody presses.</source>
-      <translation>Trykk for å slå en av eller på. Stopp høres alltid, og gjentas til noen trykker.</translation>
+      <source>Press to turn one off or on. Stop cannot be turned off: it is repeated until somebody presses.</source>
+      <translation>Trykk for å slå en av eller på. Stopp kan ikke slås av: den gjentas til noen trykker.</translation>
     </message>
     <message>
       <source>Done</source>
@@ -7387,8 +7437,8 @@ Vil du slette den likevel?</translation>
       <translation>En ny forespørsel venter</translation>
     </message>
     <message>
-      <source>Red: it rings</source>
-      <translation>Rødt: det ringer</translation>
+      <source>An emergency call rings</source>
+      <translation>Et akuttanrop ringer</translation>
     </message>
   </context>
   <context>
@@ -7623,6 +7673,10 @@ Vil du slette den likevel?</translation>
       <translation>forhåndsvisning, et finere bilde kommer</translation>
     </message>
     <message>
+      <source>simplified picture, the original is coming</source>
+      <translation>forenklet bilde, originalen er på vei</translation>
+    </message>
+    <message>
       <source>lossy picture, the original is coming</source>
       <translation>bilde med tap, originalen er på vei</translation>
     </message>
@@ -7735,8 +7789,8 @@ Vil du slette den likevel?</translation>
       <translation>Kameraet starter</translation>
     </message>
     <message>
-      <source>You are heard, not seen. Choose a camera under Devices when you want to show something.</source>
-      <translation>Du høres, men ses ikke. Velg et kamera under Enheter når du vil vise noe.</translation>
+      <source>You are not seen. Choose a camera under Devices when you want to show something.</source>
+      <translation>Du ses ikke. Velg et kamera under Enheter når du vil vise noe.</translation>
     </message>
     <message>
       <source>Camera off</source>
@@ -7781,6 +7835,10 @@ Vil du slette den likevel?</translation>
     <message>
       <source>Camera and microphone are off</source>
       <translation>Kamera og mikrofon er av</translation>
+    </message>
+    <message>
+      <source>Whoever accepts sees and hears you once you start them.</source>
+      <translation>Den som tar imot, ser og hører deg når du slår dem på.</translation>
     </message>
     <message>
       <source>The specialist sees and hears you once you start them.</source>
@@ -7912,8 +7970,8 @@ Vil du slette den likevel?</translation>
       <translation>Stetoskop, {n} s</translation>
     </message>
     <message>
-      <source>Silence</source>
-      <translation>Demp</translation>
+      <source>Stop the sound</source>
+      <translation>Slå av lyden</translation>
     </message>
     <message>
       <source>Play</source>
@@ -7936,8 +7994,8 @@ Vil du slette den likevel?</translation>
       <translation>Legg bort</translation>
     </message>
     <message>
-      <source>Whole: every sample as the microphone gave it.</source>
-      <translation>Hel: hver prøve slik mikrofonen ga den.</translation>
+      <source>Complete, as the microphone heard it.</source>
+      <translation>Hel, slik mikrofonen hørte det.</translation>
     </message>
     <message>
       <source>Preview: the whole cannot be had any more.</source>
@@ -8385,8 +8443,8 @@ Vil du slette den likevel?</translation>
       <translation>Lukk likevel</translation>
     </message>
     <message>
-      <source>Sign out all the same</source>
-      <translation>Logg ut likevel</translation>
+      <source>Change person all the same</source>
+      <translation>Bytt person likevel</translation>
     </message>
   </context>
   <context>
@@ -8451,12 +8509,12 @@ Vil du slette den likevel?</translation>
       <translation>en pasient uten nummer</translation>
     </message>
     <message>
-      <source>The consult about {which} was voided: it was the wrong patient.</source>
-      <translation>Konsultasjonen om {which} er annullert: det var feil pasient.</translation>
+      <source>The consult about {which} was ended for good: it was the wrong patient.</source>
+      <translation>Konsultasjonen om {which} er avsluttet for godt: det var feil pasient.</translation>
     </message>
     <message>
-      <source>The consult about {which} was voided: it was opened by mistake.</source>
-      <translation>Konsultasjonen om {which} er annullert: den ble åpnet ved en feil.</translation>
+      <source>The consult about {which} was ended for good: it was opened by mistake.</source>
+      <translation>Konsultasjonen om {which} er avsluttet for godt: den ble åpnet ved en feil.</translation>
     </message>
     <message>
       <source>Everybody has left it, and no opinion is possible. For the right patient ask anew.</source>
@@ -8533,7 +8591,7 @@ Vil du slette den likevel?</translation>
       <translation>Din, uten tilsyn</translation>
     </message>
     <message>
-      <source>Paused</source>
+      <source>On hold</source>
       <translation>På vent</translation>
     </message>
     <message>
@@ -8661,7 +8719,7 @@ Vil du slette den likevel?</translation>
       <translation>{name} tar seg av den</translation>
     </message>
     <message>
-      <source>{name} has paused it</source>
+      <source>{name} has put it on hold</source>
       <translation>{name} har satt den på vent</translation>
     </message>
     <message>
@@ -8669,8 +8727,8 @@ Vil du slette den likevel?</translation>
       <translation>Avlyst</translation>
     </message>
     <message>
-      <source>Void</source>
-      <translation>Ugyldig</translation>
+      <source>Ended for good</source>
+      <translation>Avsluttet for godt</translation>
     </message>
     <message>
       <source>Pulse</source>

@@ -12,7 +12,7 @@
       <translation>查看会诊文件…</translation>
     </message>
     <message>
-      <source>Camera, microphone, speaker…</source>
+      <source>Camera, microphone, loudspeaker…</source>
       <translation>摄像头、麦克风、扬声器…</translation>
     </message>
     <message>
@@ -99,12 +99,31 @@
   <context>
     <name>Askers</name>
     <message>
-      <source>{panel}: {n} ask to look on</source>
+      <source>{panel}: {n} asking to look on</source>
       <translation>{panel}：{n} 人请求旁观</translation>
     </message>
     <message>
-      <source>People: {n} ask to look on</source>
+      <source>People: {n} asking to look on</source>
       <translation>人员：{n} 人请求旁观</translation>
+    </message>
+  </context>
+  <context>
+    <name>BackWords</name>
+    <message>
+      <source>The connection is back. Camera and microphone are off: start them when you are ready.</source>
+      <translation>连接已恢复。摄像头和麦克风已关闭：准备好后请打开。</translation>
+    </message>
+    <message>
+      <source>The connection is back. Picture and voice follow.</source>
+      <translation>连接已恢复。图像和声音随后恢复。</translation>
+    </message>
+    <message>
+      <source>The connection is back. You are seen and heard again.</source>
+      <translation>连接已恢复。对方又能看到和听到您了。</translation>
+    </message>
+    <message>
+      <source>The connection is back.</source>
+      <translation>连接已恢复。</translation>
     </message>
   </context>
   <context>
@@ -189,8 +208,16 @@
       <translation>不满一岁</translation>
     </message>
     <message>
+      <source>1 year</source>
+      <translation>1 岁</translation>
+    </message>
+    <message>
       <source>{n} years</source>
       <translation>{n} 岁</translation>
+    </message>
+    <message>
+      <source>1 month</source>
+      <translation>1 个月</translation>
     </message>
     <message>
       <source>{n} months</source>
@@ -278,8 +305,12 @@
       <translation>还没有专家在这里。</translation>
     </message>
     <message>
-      <source>Done. {name} sees it.</source>
-      <translation>完成。{name} 会看到。</translation>
+      <source>Done. {name} is told when the connection is back.</source>
+      <translation>完成。连接恢复后 {name} 会得知。</translation>
+    </message>
+    <message>
+      <source>Done. {name} is told.</source>
+      <translation>完成。{name} 会得知。</translation>
     </message>
     <message>
       <source>Nothing to do right now.</source>
@@ -418,8 +449,8 @@
       <translation>有紧急情况无人照看。这里会一直响到有专家接手。</translation>
     </message>
     <message>
-      <source>Silence</source>
-      <translation>静音</translation>
+      <source>Stop the sound</source>
+      <translation>关闭声音</translation>
     </message>
   </context>
   <context>
@@ -484,8 +515,8 @@
   <context>
     <name>CallStrip</name>
     <message>
-      <source>Silence</source>
-      <translation>静音</translation>
+      <source>Stop the sound</source>
+      <translation>关闭声音</translation>
     </message>
     <message>
       <source>{n} more</source>
@@ -634,12 +665,12 @@
       <translation>致电 {number}</translation>
     </message>
     <message>
-      <source>Cancel ({n})</source>
-      <translation>取消（{n}）</translation>
+      <source>Undo ({n})</source>
+      <translation>撤销（{n}）</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>取消</translation>
+      <source>Undo the call</source>
+      <translation>撤销呼叫</translation>
     </message>
   </context>
   <context>
@@ -865,19 +896,19 @@
       <translation>需要其他专科</translation>
     </message>
     <message>
-      <source>I cannot go on now</source>
-      <translation>我现在不能继续</translation>
+      <source>I am called away</source>
+      <translation>我被叫走了</translation>
     </message>
     <message>
-      <source>Put it back on the board?</source>
-      <translation>放回列表?</translation>
+      <source>Give the consult back?</source>
+      <translation>放回此会诊？</translation>
     </message>
     <message>
       <source>It waits again, for every specialist. What was done so far stays with it.</source>
       <translation>它会重新等待所有专家。已做的工作会保留。</translation>
     </message>
     <message>
-      <source>Put it back</source>
+      <source>Give back</source>
       <translation>放回</translation>
     </message>
     <message>
@@ -948,8 +979,8 @@
       <translation>写下所见,加上生命体征,发送。</translation>
     </message>
     <message>
-      <source>Rings every specialist on duty. You need to fill in nothing.</source>
-      <translation>呼叫所有值班专家。不需要填写任何内容。</translation>
+      <source>Rings every specialist who is signed in. Nothing to fill in.</source>
+      <translation>呼叫所有已登录的专家。不需要填写任何内容。</translation>
     </message>
   </context>
   <context>
@@ -1317,7 +1348,7 @@
   <context>
     <name>DevicesDialog</name>
     <message>
-      <source>Camera, microphone, speaker</source>
+      <source>Camera, microphone, loudspeaker</source>
       <translation>摄像头、麦克风、扬声器</translation>
     </message>
     <message>
@@ -1361,7 +1392,7 @@
       <translation>麦克风</translation>
     </message>
     <message>
-      <source>Speaker</source>
+      <source>Loudspeaker</source>
       <translation>扬声器</translation>
     </message>
     <message>
@@ -1498,8 +1529,8 @@
       <translation>未说明</translation>
     </message>
     <message>
-      <source>{count} more leads are not shown</source>
-      <translation>另有 {count} 个导联未显示</translation>
+      <source>leads not shown: {count}</source>
+      <translation>未显示的导联：{count} 个</translation>
     </message>
     <message>
       <source>what follows is not shown</source>
@@ -1668,8 +1699,8 @@
       <translation>{name} 在此书写或录制的内容尚未全部送达服务器（{n} 项）。服务器一有应答就会发送。在此之前，{name} 的任何内容都不会被移除。</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>{name} 在这台电脑上的副本和密钥都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password. What they left half written keeps them here.</source>
+      <translation>{name} 在这台电脑上的副本和密钥都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。如有未写完的内容，则仍保留在此。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1900,11 +1931,11 @@
       <translation>还要做什么</translation>
     </message>
     <message>
-      <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
-      <translation>这里还没有其他专家。请放回列表:所有专家都会看到。</translation>
+      <source>No other specialist is known here yet. Give it back to the board: all specialists see it.</source>
+      <translation>这里还没有其他专家。请放回列表：所有专家都会看到。</translation>
     </message>
     <message>
-      <source>Put it back on the board…</source>
+      <source>Give back to the board…</source>
       <translation>放回列表…</translation>
     </message>
     <message>
@@ -2050,8 +2081,8 @@
       <translation>请双方大声念出：{said}</translation>
     </message>
     <message>
-      <source>Only who leads can void it.</source>
-      <translation>只有主导者可以作废。</translation>
+      <source>Only the specialist who leads can end it.</source>
+      <translation>只有主导的专家可以结束。</translation>
     </message>
     <message>
       <source>Patient not confirmed</source>
@@ -2559,8 +2590,8 @@
       <translation>离开</translation>
     </message>
     <message>
-      <source>{n} entries are not sent yet. They are kept on this computer and sent by themselves.</source>
-      <translation>{n} 条记录尚未发送。它们保存在本机,之后自动发送。</translation>
+      <source>Not sent yet: {n}. It is kept on this computer and sent by itself.</source>
+      <translation>尚未发送：{n} 条。内容保存在本机，之后自动发送。</translation>
     </message>
     <message>
       <source>Stay</source>
@@ -2573,6 +2604,10 @@
     <message>
       <source>The practice ends and is put away. Nothing of it was counted.</source>
       <translation>练习结束并收起。其中没有任何内容计入统计。</translation>
+    </message>
+    <message>
+      <source>Your camera and microphone stop here. The consult stays open and goes on waiting for a specialist; you can come back from the list.</source>
+      <translation>您的摄像头和麦克风将关闭。会诊仍然打开，继续等待专家；您可以从列表中返回。</translation>
     </message>
     <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
@@ -2742,8 +2777,8 @@
       <translation>IT 需要开放什么…</translation>
     </message>
     <message>
-      <source>The last three minutes. Grey dashes: what the way can carry. Lost: solid out, dashed in.</source>
-      <translation>最近三分钟。灰色虚线：线路的承载能力。丢失：实线为发出，虚线为收到。</translation>
+      <source>The last three minutes. Grey dashes: what the link can carry. Lost: solid from here, dashed to here.</source>
+      <translation>最近三分钟。灰色虚线：线路的承载能力。丢失：实线为从这里发出，虚线为到达这里。</translation>
     </message>
   </context>
   <context>
@@ -2847,8 +2882,8 @@
       <translation>连接曾中断，服务器要求您再次输入密码。您所做的都已保存。</translation>
     </message>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
+      <source>Locked: nobody has used Preceptor here for 15 minutes.</source>
+      <translation>已锁定：15 分钟内没有人在此使用 Preceptor。</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -3071,6 +3106,13 @@
     </message>
   </context>
   <context>
+    <name>MessageDone</name>
+    <message>
+      <source>Read</source>
+      <translation>已读</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageLine</name>
     <message>
       <source>Write a message</source>
@@ -3084,8 +3126,8 @@
   <context>
     <name>MessageNote</name>
     <message>
-      <source>OK</source>
-      <translation>知道了</translation>
+      <source>Read</source>
+      <translation>阅读</translation>
     </message>
     <message>
       <source>{name}: {text}</source>
@@ -3098,10 +3140,6 @@
     <message>
       <source>Unread before it: {n}</source>
       <translation>之前还有 {n} 条未读</translation>
-    </message>
-    <message>
-      <source>Read</source>
-      <translation>阅读</translation>
     </message>
   </context>
   <context>
@@ -3141,7 +3179,7 @@
       <translation>{name} 请求旁观。请询问患者。</translation>
     </message>
     <message>
-      <source>{words} {n} more wait.</source>
+      <source>{words} Others waiting: {n}.</source>
       <translation>{words} 还有 {n} 人在等。</translation>
     </message>
   </context>
@@ -3363,8 +3401,8 @@
       <translation>没有签署。{reason}</translation>
     </message>
     <message>
-      <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
-      <translation>此会诊已作废或取消：无法签署意见。请复制您想保留的内容。</translation>
+      <source>This consult was ended for good or called off: no opinion can be signed. Copy what you want to keep.</source>
+      <translation>此会诊已彻底结束或已取消：无法签署意见。请复制您想保留的内容。</translation>
     </message>
     <message>
       <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
@@ -3662,16 +3700,24 @@
       <translation>不可用于正式诊断</translation>
     </message>
     <message>
-      <source>lossy picture, the file is coming</source>
-      <translation>有损图像，文件正在传来</translation>
+      <source>simplified picture</source>
+      <translation>简化图像</translation>
     </message>
     <message>
-      <source>lossy picture, the file comes tonight</source>
-      <translation>有损图像，文件今晚传来</translation>
+      <source>lossy picture</source>
+      <translation>有损图像</translation>
     </message>
     <message>
-      <source>lossy picture, the file was not sent</source>
-      <translation>有损图像，文件未发送</translation>
+      <source>{seen}, the file is coming</source>
+      <translation>{seen}，文件正在传来</translation>
+    </message>
+    <message>
+      <source>{seen}, the file comes tonight</source>
+      <translation>{seen}，文件今晚传来</translation>
+    </message>
+    <message>
+      <source>{seen}, the file was not sent</source>
+      <translation>{seen}，文件未发送</translation>
     </message>
     <message>
       <source>the file goes tonight</source>
@@ -3862,8 +3908,16 @@
       <translation>此部分为无损图像</translation>
     </message>
     <message>
+      <source>whole inside the line, simplified around it</source>
+      <translation>线内完整，线外简化</translation>
+    </message>
+    <message>
       <source>whole inside the line, lossy around it</source>
       <translation>线内无损，线外有损</translation>
+    </message>
+    <message>
+      <source>simplified picture, this part is coming whole</source>
+      <translation>简化图像，此部分的完整图像正在传来</translation>
     </message>
     <message>
       <source>lossy picture, this part is coming whole</source>
@@ -3986,12 +4040,16 @@
       <translation>还有其他人在场…</translation>
     </message>
     <message>
-      <source>in the room, {words}</source>
-      <translation>在房间里，{words}</translation>
+      <source>with the patient, {words}</source>
+      <translation>在患者身边，{words}</translation>
     </message>
     <message>
-      <source>in the room</source>
-      <translation>在房间里</translation>
+      <source>with the patient</source>
+      <translation>在患者身边</translation>
+    </message>
+    <message>
+      <source>here</source>
+      <translation>在这里</translation>
     </message>
     <message>
       <source>Has left</source>
@@ -4080,8 +4138,8 @@
       <translation>练习已结束</translation>
     </message>
     <message>
-      <source>Ask for consent: menu at the top, Consent…</source>
-      <translation>请征得同意：上方菜单，“同意…”</translation>
+      <source>Press the three dots at the top right, then Consent…</source>
+      <translation>请按右上角的三个点，再按“同意…”</translation>
     </message>
     <message>
       <source>Start camera and microphone.</source>
@@ -4539,8 +4597,8 @@ Do you want to delete it anyway?</source>
       <translation>被其他内容遮住</translation>
     </message>
     <message>
-      <source>the room is not on the screen</source>
-      <translation>屏幕上未显示会诊室</translation>
+      <source>the consult is not on the screen</source>
+      <translation>屏幕上未显示会诊</translation>
     </message>
     <message>
       <source>you</source>
@@ -4632,8 +4690,8 @@ Do you want to delete it anyway?</source>
       <translation>对指示的答复</translation>
     </message>
     <message>
-      <source>Handing on</source>
-      <translation>转交</translation>
+      <source>Handing on or giving back</source>
+      <translation>转交或放回</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -4644,12 +4702,12 @@ Do you want to delete it anyway?</source>
       <translation>呼叫帮助</translation>
     </message>
     <message>
-      <source>Voiding of the consult</source>
-      <translation>会诊作废</translation>
+      <source>End of the consult</source>
+      <translation>结束会诊</translation>
     </message>
     <message>
-      <source>Word on who may look on</source>
-      <translation>关于旁观者的答复</translation>
+      <source>Who may look on</source>
+      <translation>谁可以旁观</translation>
     </message>
     <message>
       <source>Bookmark</source>
@@ -4659,8 +4717,8 @@ Do you want to delete it anyway?</source>
   <context>
     <name>RefusedBar</name>
     <message>
-      <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
-      <translation>会诊未接收：{n} 条。您写的内容保存在这里。</translation>
+      <source>Not accepted: {n}. What you wrote is kept here.</source>
+      <translation>未被接受：{n} 条。您写的内容保存在这里。</translation>
     </message>
     <message>
       <source>Look…</source>
@@ -4995,8 +5053,8 @@ Do you want to delete it anyway?</source>
       <translation>保存整个会诊…</translation>
     </message>
     <message>
-      <source>Void: wrong patient…</source>
-      <translation>作废：患者错误…</translation>
+      <source>Wrong patient: end this consult…</source>
+      <translation>患者不对：结束此会诊…</translation>
     </message>
     <message>
       <source>The link is gone: it can be handed on when it is back.</source>
@@ -5043,8 +5101,12 @@ Do you want to delete it anyway?</source>
       <translation>它会重新出现在每位专家的列表上。诊所会看到它在等待。</translation>
     </message>
     <message>
-      <source>Not my specialty</source>
-      <translation>不属于我的专科</translation>
+      <source>My duty ends</source>
+      <translation>我下班了</translation>
+    </message>
+    <message>
+      <source>Another specialty is needed</source>
+      <translation>需要其他专科</translation>
     </message>
     <message>
       <source>I am called away</source>
@@ -5095,8 +5157,8 @@ Do you want to delete it anyway?</source>
       <translation>编号或年龄写错：更正请求…</translation>
     </message>
     <message>
-      <source>It is another patient: void the consult…</source>
-      <translation>是另一位患者：作废会诊…</translation>
+      <source>It is another patient: end this consult…</source>
+      <translation>是另一位患者：结束此会诊…</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -5107,16 +5169,16 @@ Do you want to delete it anyway?</source>
       <translation>误开</translation>
     </message>
     <message>
-      <source>Void this consult?</source>
-      <translation>作废此会诊？</translation>
+      <source>End this consult for good?</source>
+      <translation>彻底结束此会诊？</translation>
     </message>
     <message>
-      <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation>它本不该存在。无法出具意见，并从所有列表移除。</translation>
+      <source>It leaves every board and is not taken up again. What was written stays in the record.</source>
+      <translation>它会离开所有列表，不再继续。已写的内容保留在记录中。</translation>
     </message>
     <message>
-      <source>Void</source>
-      <translation>作废</translation>
+      <source>End it for good</source>
+      <translation>彻底结束</translation>
     </message>
   </context>
   <context>
@@ -5128,14 +5190,6 @@ Do you want to delete it anyway?</source>
     <message>
       <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
       <translation>您的指示未能及时显示在床旁。请重新发送或撤回。</translation>
-    </message>
-    <message>
-      <source>The connection is back. You are seen and heard again.</source>
-      <translation>连接已恢复。对方又能看到和听到您了。</translation>
-    </message>
-    <message>
-      <source>The connection is back. Picture and voice follow.</source>
-      <translation>连接已恢复。图像和声音随后恢复。</translation>
     </message>
     <message>
       <source>This moment is marked. The review finds it again.</source>
@@ -5189,8 +5243,8 @@ Do you want to delete it anyway?</source>
   <context>
     <name>RoomPage</name>
     <message>
-      <source>Case, messages, documents, people</source>
-      <translation>病例、消息、文件、人员</translation>
+      <source>Show or hide: case, messages, documents, people</source>
+      <translation>显示或隐藏：病例、消息、文件、人员</translation>
     </message>
     <message>
       <source>Consent…</source>
@@ -5256,7 +5310,7 @@ Do you want to delete it anyway?</source>
       <translation>继续</translation>
     </message>
     <message>
-      <source>More: {n} ask to look on</source>
+      <source>More: {n} asking to look on</source>
       <translation>更多：{n} 人请求旁观</translation>
     </message>
     <message>
@@ -5339,8 +5393,8 @@ Do you want to delete it anyway?</source>
       <translation>与此指示一起口述的内容没有到达。请阅读文字，或询问。</translation>
     </message>
     <message>
-      <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
-      <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请退出登录后重新登录。</translation>
+      <source>Something went wrong inside the program; what you wrote is kept. If it happens again, choose Change person and sign in again.</source>
+      <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请选择“更换用户”并重新登录。</translation>
     </message>
     <message>
       <source>{what} Check the network cable or Wi-Fi, and the address {place}.</source>
@@ -5411,8 +5465,8 @@ Do you want to delete it anyway?</source>
       <translation>未保存任何内容：目前无法获取任何有标记的页面。连接恢复后请再试。</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation>文件已保存，但其中缺少 {count} 个有标记的页面：无法获取或无法显示。请稍后再保存一次。</translation>
+      <source>The file was saved. Pages with marks that are missing in it: {count}. They could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation>文件已保存。其中缺少的有标记的页面：{count} 页。它们无法获取或无法显示。请稍后再保存一次。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -5435,8 +5489,8 @@ Do you want to delete it anyway?</source>
       <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除；未写完的内容会在 90 天后自动消失。</translation>
     </message>
     <message>
-      <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
-      <translation>此人正在这台电脑上登录，因此没有移除任何内容。请先退出登录。</translation>
+      <source>This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there first.</source>
+      <translation>此人正在这台电脑的另一个 Preceptor 窗口中登录，因此没有移除任何内容。请先在那里选择“更换用户”。</translation>
     </message>
     <message>
       <source>The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again.</source>
@@ -5467,8 +5521,8 @@ Do you want to delete it anyway?</source>
       <translation>您对“{step}”的答复不在记录中,因为这一步本身没有进入记录。请告知提出的人。</translation>
     </message>
     <message>
-      <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
-      <translation>由于本程序的错误，连接已结束。您写的内容已保存。请退出登录后重新登录。</translation>
+      <source>The link has ended by a mistake of this program. What you wrote is kept. Choose Change person and sign in again.</source>
+      <translation>由于本程序的错误，连接已结束。您写的内容已保存。请选择“更换用户”并重新登录。</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept and sent as soon as it is back.</source>
@@ -5607,8 +5661,8 @@ Do you want to delete it anyway?</source>
       <translation>摄像头或麦克风不存在</translation>
     </message>
     <message>
-      <source>{coming} parts of the recording are still on their way.</source>
-      <translation>录像还有 {coming} 段在传输中。</translation>
+      <source>Parts of the recording that are still on their way: {coming}.</source>
+      <translation>录像仍在传输中的部分：{coming} 段。</translation>
     </message>
     <message>
       <source>What was spoken with this instruction is not to be had any more. Its words stand in the line.</source>
@@ -5627,8 +5681,8 @@ Do you want to delete it anyway?</source>
       <translation>无法读取文件。请检查它在哪里。</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
-      <translation>文件已保存，但其中缺少 {count} 个部分：它们还不在服务器上，或在这台电脑上已损坏。请稍后重新保存。</translation>
+      <source>The file was saved. Parts that are missing in it: {count}. They are not on the server yet, or damaged on this computer. Save it again later.</source>
+      <translation>文件已保存。其中缺少的部分：{count} 个。它们还不在服务器上，或在这台电脑上已损坏。请稍后重新保存。</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
@@ -5719,10 +5773,6 @@ Do you want to delete it anyway?</source>
       <translation>您已在另一台电脑（{device}）上打开此会诊。会诊将在那里继续。</translation>
     </message>
     <message>
-      <source>This belongs to another consult. The program that sent it is at fault.</source>
-      <translation>这属于另一个会诊。是发送它的程序出了错。</translation>
-    </message>
-    <message>
       <source>The server could not read this. The program may be newer than the server.</source>
       <translation>服务器无法读取这条内容。程序可能比服务器新。</translation>
     </message>
@@ -5749,6 +5799,10 @@ Do you want to delete it anyway?</source>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
       <translation>服务器暂时无法保存。您所做的会保存在这里，恢复后再发送。</translation>
+    </message>
+    <message>
+      <source>This could not be sent, by a fault of the program. What you wrote is kept; tell whoever looks after this computer.</source>
+      <translation>由于程序的错误，此内容无法发送。您写的内容已保存；请告知负责这台电脑的人。</translation>
     </message>
     <message>
       <source>Only the server writes who came and who left.</source>
@@ -5843,10 +5897,6 @@ Do you want to delete it anyway?</source>
       <translation>这已经做过了。</translation>
     </message>
     <message>
-      <source>Something with this number exists already.</source>
-      <translation>这个编号的内容已经存在。</translation>
-    </message>
-    <message>
       <source>What this refers to is not part of the consult.</source>
       <translation>所指的内容不属于此会诊。</translation>
     </message>
@@ -5935,10 +5985,6 @@ Do you want to delete it anyway?</source>
       <translation>文字太长。请缩短或分开。</translation>
     </message>
     <message>
-      <source>A number in it is not of the right form. This is a fault of the program that sent it.</source>
-      <translation>其中的一个编号格式不对。这是发送程序的错误。</translation>
-    </message>
-    <message>
       <source>A value is outside of what can be. Check it and try again.</source>
       <translation>有一个值超出了可能的范围。请检查后重试。</translation>
     </message>
@@ -5975,20 +6021,20 @@ Do you want to delete it anyway?</source>
       <translation>已有专家接受了此会诊。</translation>
     </message>
     <message>
-      <source>The consult is on hold. It has to be resumed first.</source>
-      <translation>会诊已暂停。需要先恢复。</translation>
+      <source>The consult is on hold. The specialist has to press Go on first.</source>
+      <translation>会诊已暂停。需要专家先按“继续”。</translation>
     </message>
     <message>
       <source>The consult is closed. It can be reopened.</source>
       <translation>会诊已结束。可以重新打开。</translation>
     </message>
     <message>
-      <source>The consult was cancelled. Ask anew if help is still needed.</source>
-      <translation>会诊已取消。如果仍需帮助，请重新请求。</translation>
+      <source>The consult was called off. Ask anew if help is still needed.</source>
+      <translation>会诊请求已取消。如果仍需帮助，请重新请求。</translation>
     </message>
     <message>
-      <source>The consult was voided. No opinion is possible. Ask anew for the right patient.</source>
-      <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
+      <source>The consult was ended for good. No opinion is possible. Ask anew for the right patient.</source>
+      <translation>会诊已彻底结束。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
       <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
@@ -6583,8 +6629,8 @@ Do you want to delete it anyway?</source>
       <translation>它还没有到达。到达时会通知。</translation>
     </message>
     <message>
-      <source>The file is too large. At most 4 GB can be shared.</source>
-      <translation>文件太大。最多可共享 4 GB。</translation>
+      <source>The file is too large and was not taken.</source>
+      <translation>文件太大，未被接收。</translation>
     </message>
     <message>
       <source>The file is larger than was said when it was shared, so it is not taken. Share it again.</source>
@@ -6603,8 +6649,8 @@ Do you want to delete it anyway?</source>
       <translation>服务器的磁盘已满。文件留在这台电脑上，有空间后再发送。</translation>
     </message>
     <message>
-      <source>This ticket is used up or too old. Ask for another one.</source>
-      <translation>此凭证已用过或太旧。请重新索取。</translation>
+      <source>The connection for files was not made in time. It is tried again by itself.</source>
+      <translation>文件连接未及时建立。会自动重试。</translation>
     </message>
     <message>
       <source>A message could not be read. Both programs may need the same version.</source>
@@ -6623,8 +6669,8 @@ Do you want to delete it anyway?</source>
       <translation>此会诊中有内容对本程序来说太大。</translation>
     </message>
     <message>
-      <source>The connection is too slow for what happens. Connect again to go on.</source>
-      <translation>连接太慢，跟不上进展。请重新连接以继续。</translation>
+      <source>The connection is too slow for what happens, so it is made anew. What you wrote is kept.</source>
+      <translation>连接太慢，跟不上进展，因此将重新建立。您写的内容已保存。</translation>
     </message>
     <message>
       <source>You signed in again from this computer.</source>
@@ -6661,10 +6707,6 @@ Do you want to delete it anyway?</source>
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
       <translation>服务器暂时无法存储。您所做的保存在这台电脑上，恢复后再发送。</translation>
-    </message>
-    <message>
-      <source>PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'.</source>
-      <translation>PostgreSQL 需要 psycopg，但尚未安装：pip install 'preceptor[postgresql]'。</translation>
     </message>
     <message>
       <source>a PDF</source>
@@ -6764,8 +6806,8 @@ Do you want to delete it anyway?</source>
       <translation>未找到。无法读取的页数：{n}。</translation>
     </message>
     <message>
-      <source>Not found. {n} pages are pictures without text.</source>
-      <translation>未找到。有 {n} 页是没有文字的图像。</translation>
+      <source>Not found. Pages that are pictures without text: {n}.</source>
+      <translation>未找到。没有文字的图像页：{n} 页。</translation>
     </message>
     <message>
       <source>Not found in this document.</source>
@@ -6810,8 +6852,12 @@ Do you want to delete it anyway?</source>
   <context>
     <name>SelfTest</name>
     <message>
-      <source>The server is not reached. Nothing can be asked from here until the network is mended.</source>
-      <translation>无法连接服务器。网络恢复之前无法从这里提问。</translation>
+      <source>The server is not reached. What you write is kept here and sent when the network is back.</source>
+      <translation>无法连接服务器。您写的内容保存在本机，网络恢复后发送。</translation>
+    </message>
+    <message>
+      <source>In an emergency use the telephone.</source>
+      <translation>紧急情况请打电话。</translation>
     </message>
     <message>
       <source>The link is too thin even for the voice. Written requests and photographs go, slowly.</source>
@@ -6834,8 +6880,8 @@ Do you want to delete it anyway?</source>
       <translation>对方的回答会延迟：说话时请留出停顿。</translation>
     </message>
     <message>
-      <source>{ms} ms there and back, at least {kbps} kbit/s each way</source>
-      <translation>往返 {ms} 毫秒，每个方向至少 {kbps} kbit/s</translation>
+      <source>{ms} ms there and back, at least {kbps} kbps each way</source>
+      <translation>往返 {ms} 毫秒，每个方向至少 {kbps} kbps</translation>
     </message>
     <message>
       <source>Press the key, say your name, and listen: it comes back.</source>
@@ -6888,6 +6934,10 @@ Do you want to delete it anyway?</source>
     <message>
       <source>Not ready: {what}. Written requests work all the same; in an emergency use the telephone.</source>
       <translation>尚未就绪：{what}。书面请求仍然可用；紧急情况请打电话。</translation>
+    </message>
+    <message>
+      <source>Not ready: {what}. In an emergency use the telephone.</source>
+      <translation>尚未就绪：{what}。紧急情况请打电话。</translation>
     </message>
   </context>
   <context>
@@ -7020,8 +7070,8 @@ Do you want to delete it anyway?</source>
       <translation>提示音，以及床旁按键的脚踏板</translation>
     </message>
     <message>
-      <source>What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a file that only this user of the computer can read. Whoever takes the disk has both.</source>
-      <translation>这台电脑上为您保存的内容已加密，但电脑没有可用的密钥环：密钥存放在只有这台电脑的当前用户才能读取的文件中。拿走磁盘的人会同时得到两者。</translation>
+      <source>What is kept for you on this computer is encrypted, but its key lies on the same disk, because this computer has no safe place for keys. Whoever steals the computer could read it. Tell whoever looks after this computer.</source>
+      <translation>这台电脑上为您保存的内容已加密，但密钥就在同一块磁盘上，因为这台电脑没有存放密钥的安全位置。偷走电脑的人可能读到这些内容。请告知负责这台电脑的人。</translation>
     </message>
   </context>
   <context>
@@ -7161,8 +7211,8 @@ Do you want to delete it anyway?</source>
       <translation>已记录 {n} 秒</translation>
     </message>
     <message>
-      <source>{n} files without a picture are left out</source>
-      <translation>略去了 {n} 个不含图像的文件</translation>
+      <source>Left out, without a picture: {n}</source>
+      <translation>略去，不含图像：{n} 个</translation>
     </message>
     <message>
       <source>Share all the same</source>
@@ -7324,8 +7374,8 @@ Do you want to delete it anyway?</source>
       <translation>其他人…</translation>
     </message>
     <message>
-      <source>preceptor://host:port#…</source>
-      <translation>preceptor://host:port#…</translation>
+      <source>Enrolment link: preceptor://…</source>
+      <translation>注册链接：preceptor://…</translation>
     </message>
     <message>
       <source>Sign in</source>
@@ -7347,8 +7397,8 @@ Do you want to delete it anyway?</source>
       <translation>提示音</translation>
     </message>
     <message>
-      <source>Press to turn one off or on. Stop is always heard, and is repeated until somebody presses.</source>
-      <translation>按一下可关闭或打开某个提示音。“停止”始终会响，并重复直到有人按下。</translation>
+      <source>Press to turn one off or on. Stop cannot be turned off: it is repeated until somebody presses.</source>
+      <translation>按一下可关闭或打开某个提示音。“停止”无法关闭：它会重复，直到有人按下。</translation>
     </message>
     <message>
       <source>Done</source>
@@ -7387,8 +7437,8 @@ Do you want to delete it anyway?</source>
       <translation>有新的请求在等待</translation>
     </message>
     <message>
-      <source>Red: it rings</source>
-      <translation>红色：响铃</translation>
+      <source>An emergency call rings</source>
+      <translation>紧急呼叫响铃</translation>
     </message>
   </context>
   <context>
@@ -7623,6 +7673,10 @@ Do you want to delete it anyway?</source>
       <translation>预览，更清晰的画面即将到来</translation>
     </message>
     <message>
+      <source>simplified picture, the original is coming</source>
+      <translation>简化图像，原件正在传来</translation>
+    </message>
+    <message>
       <source>lossy picture, the original is coming</source>
       <translation>有损图像，原件正在传来</translation>
     </message>
@@ -7735,8 +7789,8 @@ Do you want to delete it anyway?</source>
       <translation>摄像头正在启动</translation>
     </message>
     <message>
-      <source>You are heard, not seen. Choose a camera under Devices when you want to show something.</source>
-      <translation>对方能听到您，看不到您。要展示内容时，请在“设备”中选择摄像头。</translation>
+      <source>You are not seen. Choose a camera under Devices when you want to show something.</source>
+      <translation>对方看不到您。要展示内容时，请在“设备”中选择摄像头。</translation>
     </message>
     <message>
       <source>Camera off</source>
@@ -7781,6 +7835,10 @@ Do you want to delete it anyway?</source>
     <message>
       <source>Camera and microphone are off</source>
       <translation>摄像头和麦克风已关闭</translation>
+    </message>
+    <message>
+      <source>Whoever accepts sees and hears you once you start them.</source>
+      <translation>打开后，接受请求的专家就能看到、听到您。</translation>
     </message>
     <message>
       <source>The specialist sees and hears you once you start them.</source>
@@ -7912,8 +7970,8 @@ Do you want to delete it anyway?</source>
       <translation>听诊器，{n} 秒</translation>
     </message>
     <message>
-      <source>Silence</source>
-      <translation>静音</translation>
+      <source>Stop the sound</source>
+      <translation>关闭声音</translation>
     </message>
     <message>
       <source>Play</source>
@@ -7936,8 +7994,8 @@ Do you want to delete it anyway?</source>
       <translation>收起</translation>
     </message>
     <message>
-      <source>Whole: every sample as the microphone gave it.</source>
-      <translation>完整：与麦克风采集的完全一致。</translation>
+      <source>Complete, as the microphone heard it.</source>
+      <translation>完整，与麦克风听到的一致。</translation>
     </message>
     <message>
       <source>Preview: the whole cannot be had any more.</source>
@@ -8385,8 +8443,8 @@ Do you want to delete it anyway?</source>
       <translation>仍然关闭</translation>
     </message>
     <message>
-      <source>Sign out all the same</source>
-      <translation>仍然退出登录</translation>
+      <source>Change person all the same</source>
+      <translation>仍然更换用户</translation>
     </message>
   </context>
   <context>
@@ -8451,12 +8509,12 @@ Do you want to delete it anyway?</source>
       <translation>一位没有编号的患者</translation>
     </message>
     <message>
-      <source>The consult about {which} was voided: it was the wrong patient.</source>
-      <translation>关于 {which} 的会诊已作废：患者不对。</translation>
+      <source>The consult about {which} was ended for good: it was the wrong patient.</source>
+      <translation>关于 {which} 的会诊已彻底结束：患者不对。</translation>
     </message>
     <message>
-      <source>The consult about {which} was voided: it was opened by mistake.</source>
-      <translation>关于 {which} 的会诊已作废：误开。</translation>
+      <source>The consult about {which} was ended for good: it was opened by mistake.</source>
+      <translation>关于 {which} 的会诊已彻底结束：误开。</translation>
     </message>
     <message>
       <source>Everybody has left it, and no opinion is possible. For the right patient ask anew.</source>
@@ -8533,7 +8591,7 @@ Do you want to delete it anyway?</source>
       <translation>您的，无人照看</translation>
     </message>
     <message>
-      <source>Paused</source>
+      <source>On hold</source>
       <translation>已暂停</translation>
     </message>
     <message>
@@ -8661,7 +8719,7 @@ Do you want to delete it anyway?</source>
       <translation>{name} 正在处理</translation>
     </message>
     <message>
-      <source>{name} has paused it</source>
+      <source>{name} has put it on hold</source>
       <translation>{name} 已暂停</translation>
     </message>
     <message>
@@ -8669,8 +8727,8 @@ Do you want to delete it anyway?</source>
       <translation>已取消</translation>
     </message>
     <message>
-      <source>Void</source>
-      <translation>作废</translation>
+      <source>Ended for good</source>
+      <translation>已彻底结束</translation>
     </message>
     <message>
       <source>Pulse</source>

@@ -20,6 +20,7 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "server/options.py",
     "server/passwords.py",
     "server/serve.py",
+    "server/stores.py",
     "server/turn.py",
     "client/opening.py",  # by who keeps the network
     "store",

@@ -57,7 +57,7 @@ def unsent(folder: Path) -> int:
 def home_of(laptop: Seat, name: str) -> None:
     """Her home, and the list on it: while that is not there yet, or empty, words stand in its place."""
     laptop.see(name, PATIENCE_S)
-    laptop.see("Rings every specialist on duty", PATIENCE_S)
+    laptop.see("Rings every specialist who is signed in", PATIENCE_S)
     laptop.gone("Fetching this clinic", PATIENCE_S)
     assert "Nothing asked today" not in laptop.words()
 

@@ -5,7 +5,7 @@ clinic: a hand types four letters a second into one of three lines or draws stro
 group of processes is killed. At the next start *Return* is pressed, and what stands in the line and on the page is held
 against what the hand had noted: `lost_s`, the age of the oldest letter that is lost, at worst; `strokes_lost`, of those
 that stood on the own stage. `back_s`, `back_p50_s`: from the start of the process to the room with the page and its
-marks, the password typed by the same hand.
+marks, by the computer's key.
 """
 
 import argparse

@@ -229,7 +229,7 @@ PROMISED = (
         ("lost_s", "strokes_lost"),
     ),
     Line(
-        "from the start after a kill to the room, its page and marks, worst, s (the password typed by the hand)",
+        "from the start after a kill to the room, its page and marks, worst, s (by this computer's key)",
         "≤ 15",
         "comeback",
         ("back_s",),

@@ -26,7 +26,7 @@ SPECIALISTS = (SPECIALIST, SECOND_SPECIALIST, THIRD)
 ROAD = Conditions(150_000, 200, loss=0.05)
 LOOPBACK_MS, LINK_MS = 300.0, 1_000.0
 CALM_S = 0.5
-HOME = "Rings every specialist on duty. You need to fill in nothing."
+HOME = "Rings every specialist who is signed in. Nothing to fill in."
 
 
 def last_ms(anna: Seat, specialists: Sequence[Seat]) -> tuple[float, float]:
@@ -39,7 +39,7 @@ def last_ms(anna: Seat, specialists: Sequence[Seat]) -> tuple[float, float]:
     ((consult, called_ms),) = anna.do("called")  # type: ignore[misc]
     rung = [at for seat in specialists for one, at in seat.do("rung") if one == consult]  # type: ignore[attr-defined]
     assert len(rung) == len(specialists), rung
-    anna.press("Cancel", 5.0)
+    anna.press("Undo the call", 5.0)
     anna.see(HOME)
     for seat in specialists:
         seat.gone("An emergency waits")

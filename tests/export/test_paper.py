@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.events.marks import Arrow, Ellipse
-from app.consult.events.request import Vitals
+from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.report import NO_OPINION, PRACTISED, WHO_DECIDES, ReportIdentity, ReportPresent, report_of
 from app.export.bundle import state_of
-from app.export.paper import opinion_pdf
+from app.export.paper import opinion_pdf, patient_words
 from app.export.shown import shown_of
 from app.geometry import Box, Point
 from tests.export.conftest import PAGE, STILL, T0
@@ -172,3 +172,9 @@ def test_who_confirmed_the_patient_and_who_stood_there_is_printed(state):
         "The right patient At the bedside not confirmed By the specialist 4711, 8 months, said aloud by Dr B." in words
     )
     assert "Guardian Marit Lie, mother, since 2026-" in words and "Relative no name given, left 2026-" in words
+
+
+def test_one_year_and_one_month_are_printed_as_one():
+    for patient, age in ((Patient("1", "unknown", 1), "1 year"), (Patient("1", "unknown", None, 1), "1 month")):
+        assert patient_words(patient) == f"1 · {age}"
+    assert patient_words(Patient("1", "female", 61)) == "1 · female · 61 years"

@@ -25,7 +25,7 @@ PRESSES = {
     "Resumed": ("stage/menu.py", "specialist: Go on"),
     "LeadTaken": ("stage/menu.py", "specialist: more, Take the lead"),
     "Cancelled": ("stage/menu.py", "clinic: more, Call off…"),
-    "Voided": ("stage/menu.py", "clinic, specialist: Wrong patient…; more, Void…"),
+    "Voided": ("stage/menu.py", "clinic, specialist: Wrong patient…; more, Wrong patient: end this consult…"),
     "ConsultClosed": ("stage/menu.py", "clinic, specialist: more, Close the consult…"),
     "ConsultReopened": ("stage/menu.py", "clinic, specialist: more, Reopen…; in the review too"),
     # people

@@ -39,7 +39,7 @@ def test_in_the_room_it_is_said_shown_copied_tried_again_and_put_away(qtbot, roo
     consult = made.view.state.consult
     draft = refused(FINDING, consult=consult)
     made.put(rs.base_state(), refused=(draft,))
-    assert made.page.refused.isVisible() and "Not taken" in made.page.refused.banner.text
+    assert made.page.refused.isVisible() and "Not accepted" in made.page.refused.banner.text
     made.page.refused.banner.pressed.emit()
     dialog = QApplication.activeModalWidget()
     assert "A swollen ankle" in words(dialog) and CLOSED in words(dialog)

@@ -357,7 +357,7 @@ def test_a_voided_consult_is_left_and_the_home_page_says_why(
     settled()
     settled()
     assert window.pages.name == "home" and bridge.room is None
-    assert any("was voided: it was the wrong patient" in words for words in seen(window))
+    assert any("was ended for good: it was the wrong patient" in words for words in seen(window))
 
 
 def test_an_opened_room_is_shown(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
@@ -462,7 +462,7 @@ def test_files_that_are_still_to_go_are_asked_about_before_signing_out_or_closin
     settled()
     assert window.isVisible() and not any(isinstance(one, SignOut) for one in engine.posted)
     leave()
-    press(dialog(settled), "Close all the same" if closes else "Sign out all the same")
+    press(dialog(settled), "Close all the same" if closes else "Change person all the same")
     settled()
     assert window.isVisible() is not closes
     assert any(isinstance(one, SignOut) for one in engine.posted) is not closes

@@ -58,7 +58,7 @@ def test_sizes_are_round():
         ),
         ({"phase": "closed"}, "quiet", "Closed, no opinion was given"),
         ({"phase": "closed", "opinion_version": 1, "lead_name": "Dr Wei"}, "green", "Opinion by Dr Wei, not read yet"),
-        ({"phase": "voided"}, "quiet", "Void"),
+        ({"phase": "voided"}, "quiet", "Ended for good"),
     ],
 )
 def test_what_became_of_a_consult(changes, tone, words):

@@ -71,7 +71,7 @@ def own_marks() -> Said:
 
 
 def _in_the_room() -> bool:
-    return eyes.key("Leave") is not None or eyes.key("Hang up") is not None
+    return eyes.key("Leave") is not None
 
 
 def _is_asked() -> bool:

@@ -1,4 +1,8 @@
-"""What both people of the demo do alike: sign in, open a menu, choose a file, take a picture of the window."""
+"""What both people of the demo do alike: sign in, open a menu, choose a file, take a picture of the window.
+
+The README's pictures (assets/help/pictures) are made so, 1366x768: `make demo ARGS="--headless --out demo-out"`, then
+clinic.png, specialist.png and review.png of demo-out, looked at before they are kept.
+"""
 
 import time
 from pathlib import Path

@@ -57,7 +57,7 @@ class DevicesDialog(Sheet):
 
     def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, 900)
-        self.title.setText(self.tr("Camera, microphone, speaker"))
+        self.title.setText(self.tr("Camera, microphone, loudspeaker"))
         self.setWindowTitle(self.tr("Devices"))
         self._bridge = bridge
         self._memory = memory
@@ -147,7 +147,7 @@ class DevicesDialog(Sheet):
         names = {
             "camera": self.tr("Camera"),
             "microphone": self.tr("Microphone"),
-            "speaker": self.tr("Speaker"),
+            "speaker": self.tr("Loudspeaker"),
         }
         after: dict[str, tuple[QWidget, ...]] = {
             "camera": (self._uses, self._camera_words),

@@ -24,7 +24,7 @@ class ForgetDialog(Sheet):
         else:
             text = self.tr(
                 "The copies and keys of {name} on this computer are removed. What was sent stays on the server, and "
-                "{name} can sign in here again with name and password."
+                "{name} can sign in here again with name and password. What they left half written keeps them here."
             )
         sentence = Sentence(theme, text.format(n=person.unsent, name=person.name), parent=self)
         sentence.set_tone("amber" if person.unsent else "plain")

@@ -51,10 +51,10 @@ class HandOnDialog(Sheet):
         else:
             for unused in (self._who, *self._fields):
                 unused.hide()
-            text = self.tr("No other specialist is known here yet. Put it back on the board: every specialist sees it.")
+            text = self.tr("No other specialist is known here yet. Give it back to the board: all specialists see it.")
             self.body.addWidget(Sentence(theme, text, parent=self))
         self.body.addStretch(1)
-        back = Key(theme, self.tr("Put it back on the board…"), "tray", parent=self)
+        back = Key(theme, self.tr("Give back to the board…"), "tray", parent=self)
         back.clicked.connect(self._release)
         self.add_key(back, left=True)
         self.add_cancel()

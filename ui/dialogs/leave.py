@@ -35,7 +35,7 @@ class LeaveDialog(Sheet):
             self.show_band(request.patient, request.site_name, mode.may("see_name"))
         self.body.addWidget(Sentence(theme, self._what_goes_on(mode, state, me), parent=self))
         if unsent:
-            text = self.tr("{n} entries are not sent yet. They are kept on this computer and sent by themselves.")
+            text = self.tr("Not sent yet: {n}. It is kept on this computer and sent by itself.")
             self.body.addWidget(Sentence(theme, text.format(n=unsent), tone="amber", parent=self))
         if files:
             self.body.addWidget(Sentence(theme, files, tone="amber", parent=self))
@@ -50,6 +50,11 @@ class LeaveDialog(Sheet):
             return self.tr("The consult is over. It stays readable under Past consults.")
         if mode.may("answer") and state is not None and is_practice(state) and state.lead is None:
             return self.tr("The practice ends and is put away. Nothing of it was counted.")
+        if mode.may("answer") and state is not None and state.lead is None:
+            return self.tr(
+                "Your camera and microphone stop here. The consult stays open and goes on waiting for a specialist; "
+                "you can come back from the list."
+            )
         if mode.may("answer"):
             return self.tr(
                 "Your camera and microphone stop here. The consult stays open: the specialist sees that you left, "

@@ -125,7 +125,7 @@ class OpinionDialog(Sheet):
         state = self._state
         if state.phase in ("voided", "cancelled"):
             return self.tr(
-                "This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep."
+                "This consult was ended for good or called off: no opinion can be signed. Copy what you want to keep."
             )
         if state.lead != self._me.person:
             return self.tr(

@@ -14,7 +14,8 @@ LATE_MS = 400  # from then on two people talk over each other
 
 def link_words(link: LinkTried) -> tuple[Tone, str]:
     if link.rtt_ms is None:
-        return "red", tr("The server is not reached. Nothing can be asked from here until the network is mended.")
+        words = tr("The server is not reached. What you write is kept here and sent when the network is back.")
+        return "red", f"{words} {tr('In an emergency use the telephone.')}"
     if link.bps < VOICE_BPS:
         tone: Tone = "red"
         words = tr("The link is too thin even for the voice. Written requests and photographs go, slowly.")
@@ -34,7 +35,7 @@ def figures(link: LinkTried) -> str:
     """For whoever supports the place."""
     if link.rtt_ms is None:
         return ""
-    return tr("{ms} ms there and back, at least {kbps} kbit/s each way").format(
+    return tr("{ms} ms there and back, at least {kbps} kbps each way").format(
         ms=link.rtt_ms, kbps=round(link.bps / 1_000)
     )
 
@@ -73,6 +74,8 @@ def result_words(sees: bool | None, hears: bool | None, link: LinkTried | None) 
     if not wrong:
         return "green", tr("This computer is ready for a call.")
     words = tr("Not ready: {what}. Written requests work all the same; in an emergency use the telephone.")
+    if link.rtt_ms is None:
+        words = tr("Not ready: {what}. In an emergency use the telephone.")
     return "red", words.format(what=", ".join(wrong))
 
 

@@ -120,8 +120,9 @@ class SettingsDialog(Sheet):
     def say_key_in_file(self) -> None:
         """The computer keeps the key of this person's files without a keyring."""
         text = self.tr(
-            "What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a "
-            "file that only this user of the computer can read. Whoever takes the disk has both."
+            "What is kept for you on this computer is encrypted, but its key lies on the same disk, because this "
+            "computer has no safe place for keys. Whoever steals the computer could read it. Tell whoever looks after "
+            "this computer."
         )
         self.body.insertWidget(self.body.count() - 1, Sentence(self._theme, text, tone="quiet", parent=self))
         self._fit()

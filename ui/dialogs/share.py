@@ -137,7 +137,7 @@ class ShareDialog(Sheet):
         pages = self._pages(file.pages)
         if file.about.seconds:
             pages = self.tr("{n} s recorded").format(n=f"{file.about.seconds:,.0f}")
-        left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
+        left_out = self.tr("Left out, without a picture: {n}").format(n=file.about.left_out)
         parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
         self._size.setText(" · ".join(part for part in parts if part))
         self._preview.show_frame(file.page)

@@ -22,7 +22,7 @@ class SoundsDialog(Sheet):
         self.setWindowTitle(self.tr("Sounds"))
         self._memory = memory
         off = memory.sounds_off
-        hint = self.tr("Press to turn one off or on. Stop is always heard, and is repeated until somebody presses.")
+        hint = self.tr("Press to turn one off or on. Stop cannot be turned off: it is repeated until somebody presses.")
         self.body.addWidget(Sentence(theme, hint, tone="quiet", parent=self))
         grid = QGridLayout()
         grid.setSpacing(theme.space(1))
@@ -49,7 +49,7 @@ class SoundsDialog(Sheet):
             "recording_on": self.tr("Recording begins"),
             "recording_off": self.tr("Recording has ended"),
             "request": self.tr("A new request waits"),
-            "emergency": self.tr("Red: it rings"),
+            "emergency": self.tr("An emergency call rings"),
         }
 
     def _choose(self, name: Sound, on: bool) -> None:

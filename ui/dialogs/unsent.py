@@ -22,7 +22,7 @@ class UnsentDialog(Sheet):
         self.body.addWidget(Sentence(theme, files_words(link), tone="amber", parent=self))
         self.body.addStretch(1)
         self.add_cancel(self.tr("Stay"))
-        words = self.tr("Close all the same") if closes else self.tr("Sign out all the same")
+        words = self.tr("Close all the same") if closes else self.tr("Change person all the same")
         go = self.add_key(Key(theme, words, "sign-out", "accent", parent=self))
         go.clicked.connect(self._go)
         go.setFocus()

@@ -26,4 +26,4 @@ class CallBanner(Banner):
             words = waits
         elif any(entry.lead == me and entry.help_ms is not None for entry in calls):
             words = mine
-        self.say("red", words if calls else "", self.tr("Silence") if calls else "")
+        self.say("red", words if calls else "", self.tr("Stop the sound") if calls else "")

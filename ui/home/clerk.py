@@ -158,13 +158,13 @@ class Clerk(QObject):
         )
 
     def release(self, consult: str) -> None:
-        choices = (self.tr("My duty ends"), self.tr("Another specialty is needed"), self.tr("I cannot go on now"))
+        choices = (self.tr("My duty ends"), self.tr("Another specialty is needed"), self.tr("I am called away"))
         self._reason(
             consult,
-            self.tr("Put it back on the board?"),
+            self.tr("Give the consult back?"),
             self.tr("It waits again, for every specialist. What was done so far stays with it."),
             choices,
-            self.tr("Put it back"),
+            self.tr("Give back"),
             lambda reason, _me: Released(reason),
         )
 

@@ -135,9 +135,8 @@ class ClinicPage(QWidget):
         keys.setSpacing(theme.sizes.key_gap_px)
         self._keys = keys
         hint = Sentence(theme, self.tr("Write what you see, add vitals, send."), tone="quiet", parent=self)
-        urgent = Sentence(
-            theme, self.tr("Rings every specialist on duty. You need to fill in nothing."), tone="quiet", parent=self
-        )
+        rings = self.tr("Rings every specialist who is signed in. Nothing to fill in.")
+        urgent = Sentence(theme, rings, tone="quiet", parent=self)
         self._hints = (hint, urgent)
         for key, sentence in ((self._ask, hint), (self._call, urgent)):
             pair = QVBoxLayout()

@@ -96,7 +96,7 @@ def _lead_badge(entry: BoardEntry, me: str) -> tuple[str, Tone]:
     elif entry.lead == me and entry.unattended:
         badge, tone = tr("Yours, unattended"), "red"
     elif entry.lead == me and entry.phase in ("accepted", "held"):
-        badge, tone = (tr("Paused") if entry.phase == "held" else tr("Yours")), "accent"
+        badge, tone = (tr("On hold") if entry.phase == "held" else tr("Yours")), "accent"
     elif entry.unattended:
         badge, tone = tr("Unattended"), "red"
     elif entry.phase == "waiting" and calls(entry, me):

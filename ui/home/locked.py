@@ -55,7 +55,7 @@ class LockPage(QWidget):
                 self.tr("The server asks for your password again, because the link was gone. What you did is kept.")
             )
         else:
-            self._why.setText(self.tr("Locked: nobody has touched this computer for 15 minutes."))
+            self._why.setText(self.tr("Locked: nobody has used Preceptor here for 15 minutes."))
         self._telephone.say(telephone)
         self._banner.say("plain", "")
         self._busy(False)

@@ -45,7 +45,7 @@ class SignInPage(QWidget):
         self._forget.forgotten.connect(self._forgotten)
         self._telephone = TelephoneLine(theme, self)
         self._server = QLineEdit(memory.text("server"), self)
-        self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
+        self._server.setPlaceholderText(self.tr("Enrolment link: preceptor://…"))
         self._user = QLineEdit(memory.text("user"), self)
         self._secret = QLineEdit(self)
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)

@@ -92,7 +92,9 @@ class LinkPanel(QWidget):
             self._bridge.post(WatchLink(on))
 
     def _legend(self) -> str:
-        return self.tr("The last three minutes. Grey dashes: what the way can carry. Lost: solid out, dashed in.")
+        return self.tr(
+            "The last three minutes. Grey dashes: what the link can carry. Lost: solid from here, dashed to here."
+        )
 
     def _open_details(self) -> None:
         from ui.dialogs.link_details import LinkDetailsDialog

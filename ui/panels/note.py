@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -33,7 +33,7 @@ class MessageNote(QFrame):
         self._whole = ""  # the message that stands here with all its words
         self.text = Sentence(theme, parent=self)
         self.more = Sentence(theme, step="small", tone="quiet", wrap=False, parent=self)
-        self.key = Key(theme, self.tr("OK"), "check", parent=self)
+        self.key = Key(theme, self.tr("Read"), "chat-text", parent=self)
         self.key.clicked.connect(self._pressed)
         self._column = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
@@ -64,7 +64,8 @@ class MessageNote(QFrame):
         self.text.setText(self.tr("New messages: {n}").format(n=len(waiting)) if crowded else words)
         self.more.setText(self.tr("Unread before it: {n}").format(n=earlier) if earlier else "")
         self.more.setVisible(bool(earlier))
-        self.key.setText(self.tr("OK") if self._is_all else self.tr("Read"))
+        done = QCoreApplication.translate("MessageDone", "Read")  # the same in English: it was read, it is to be read
+        self.key.setText(done if self._is_all else self.tr("Read"))
         self.key.set_icon("check" if self._is_all else "chat-text")
         self.setAccessibleName(self.text.text())
         self.show()

@@ -105,7 +105,8 @@ class PeoplePanel(QWidget):
     def _fill_present(self, row: Row, one: Present) -> None:
         kind, name = presence_words(one.kind), "" if one.kind == "patient" else one.name
         words = " · ".join(part for part in (kind if name else "", one.relation) if part)
-        state = self.tr("in the room, {words}").format(words=words) if words else self.tr("in the room")
+        state = self.tr("with the patient, {words}").format(words=words) if words else self.tr("with the patient")
+        state = self.tr("here") if one.kind == "patient" else state
         row.say("", name or kind[:1].upper() + kind[1:], "quiet", state)
         if self._may_present and one.person not in self._gone_keys:
             self._gone_keys.add(one.person)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def count_askers(page: RoomPage, count: int) -> None:
     """0 where the line itself is seen, or nobody asks."""
-    page.panels.show_count("people", count, tr("{panel}: {n} ask to look on"))
+    page.panels.show_count("people", count, tr("{panel}: {n} asking to look on"))
     page.top.say_asking(count)
 
 
@@ -27,7 +27,7 @@ def asker_entries(page: RoomPage) -> list[tuple[str, str, Callable[[], None]]]:
         page.panels.show()
         page.panels.open_panel("people")
 
-    return [(tr("People: {n} ask to look on").format(n=count), "user-plus", show_people)]
+    return [(tr("People: {n} asking to look on").format(n=count), "user-plus", show_people)]
 
 
 def tr(text: str) -> str:

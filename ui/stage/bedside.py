@@ -197,7 +197,10 @@ class Bedside(QWidget):
         if view.state.phase == "closed":
             return QCoreApplication.translate("StageWords", "This consult has ended")
         if last is not None and last.state == "done":
-            return self.tr("Done. {name} sees it.").format(name=name_of(view, last.by))
+            is_kept = last.instruction in view.pending and self._bridge.link.state != "online"
+            waits = is_kept and self._bridge.media.remote != "live"  # a call that stands says it
+            later = self.tr("Done. {name} is told when the connection is back.")
+            return (later if waits else self.tr("Done. {name} is told.")).format(name=name_of(view, last.by))
         return self.tr("Nothing to do right now.")
 
     def _ticked(self, _media: object = None) -> None:

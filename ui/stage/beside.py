@@ -31,9 +31,11 @@ class Beside(QWidget):
     """Shown while the leader compares and this screen follows. Who leads turns, swaps and ends it; marks are drawn on
     the stage itself, where a press on *Swap* brings this one."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, looking: Looking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, theme: Theme, looking: Looking, parent: QWidget, at_bedside: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._bridge, self._looking = bridge, looking
+        self._bridge, self._looking, self._at_bedside = bridge, looking, at_bedside
         self.surface: Surface | None = None
         self.view = StageView(theme, Outlines(), self)
         self.pointers = Pointers(self.view)
@@ -130,7 +132,8 @@ class Beside(QWidget):
             self.view.show_marks(marks, ())
             seen = self.view.viewport.visible
             quality, has_values = (quality_in(held, seen), held.deep is not None) if held is not None else (None, False)
-            told = surface_told(room.state, self.surface, quality, has_values, part_words(held, seen))
+            part = part_words(held, seen, self._at_bedside)
+            told = surface_told(room.state, self.surface, quality, has_values, part, self._at_bedside)
             self.words.setText(told)
 
     def _want_picture(self) -> None:

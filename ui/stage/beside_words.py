@@ -33,16 +33,23 @@ def surface_title(state: ConsultState, surface: Surface) -> str:
             return tr("Still {n}").format(n=number)
 
 
-def surface_told(state: ConsultState, surface: Surface, quality: Shown | None, has_values: bool, part: str = "") -> str:
+def surface_told(
+    state: ConsultState,
+    surface: Surface,
+    quality: Shown | None,
+    has_values: bool,
+    part: str = "",
+    at_bedside: bool = False,
+) -> str:
     """Its title, and all that has to be known of it, as of what is on the stage; `part` as there. The greys of a screen
     are checked for one picture: of the other it is always said what it is not for."""
-    title, seen = surface_title(state, surface), quality_words(quality)
+    title, seen = surface_title(state, surface), quality_words(quality, at_bedside)
     document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
     if document is None or not isinstance(surface, PageSurface):
         return f"{title} · {seen}"
     sheet = sheet_on(surface.page, document.pages) if document.kind == "signal" else None
     title = f"{document.title} · {sheet_words(sheet)}" if sheet is not None else title
-    seen = lossy_words(document) if quality == "detail" else seen
+    seen = lossy_words(document, at_bedside) if quality == "detail" else seen
     seen = image_words(quality, part or seen, has_values) if document.kind == "image" else seen
     return " · ".join((title, seen, *warnings(document)))
 

@@ -1,4 +1,4 @@
-"""Across the clinic's room while it calls: where it rings, or the number to telephone; Cancel for the first seconds."""
+"""Across the clinic's room while it calls: where it rings, or the number to telephone; Undo for the first seconds."""
 
 from __future__ import annotations
 
@@ -125,9 +125,9 @@ class CalledLine(QFrame):
         view, left_s = self._bridge.room, self._left_s
         waits = view is not None and view.state.phase == "waiting"
         self.cancel.setVisible(waits)
-        words = self.tr("Cancel ({n})").format(n=left_s) if left_s else self.tr("Call off…")
+        words = self.tr("Undo ({n})").format(n=left_s) if left_s else self.tr("Call off…")
         self.cancel.setText(words)
-        self.cancel.setAccessibleName(self.tr("Cancel") if left_s else words)  # no count is read out
+        self.cancel.setAccessibleName(self.tr("Undo the call") if left_s else words)  # no count is read out
         self.cancel.set_kind("red" if left_s else "plain")
 
     def _cancel(self) -> None:

@@ -33,7 +33,7 @@ class CallStrip(QWidget):
         self.lamp = Lamp(theme, self)
         self.words = ElidedLabel(self)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # they give way, no key does
-        self.silence = Key(theme, "", "bell-slash", "quiet", tip=self.tr("Silence"), parent=self)
+        self.silence = Key(theme, "", "bell-slash", "quiet", tip=self.tr("Stop the sound"), parent=self)
         self.take = Key(theme, "", "arrow-right", "red", parent=self)
         for key in (self.take, self.silence):
             key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

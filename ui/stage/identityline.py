@@ -118,7 +118,7 @@ class IdentityLine(QFrame):
         for words, act in wrongs:
             menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
         if not wrongs:
-            menu.addAction(self.tr("Only who leads can void it.")).setEnabled(False)
+            menu.addAction(self.tr("Only the specialist who leads can end it.")).setEnabled(False)
 
     def _confirm(self) -> None:
         if self._painted is not None:

@@ -67,7 +67,7 @@ def sound_words(sound: KeptSound, listening: ListeningView) -> ListeningWords:
     playing = listening.playing
     here = sound.sound in listening.whole or sound.sound in listening.previews
     press: Press = "hush" if playing is not None and playing.sound == sound.sound else "play" if here else ""
-    key = {"hush": tr("Silence"), "play": tr("Play")}.get(press, "")
+    key = {"hush": tr("Stop the sound"), "play": tr("Play")}.get(press, "")
     on_its_way = tr("Missing") if sound.sound in listening.gone else tr("On its way")
     short = "" if sound.sound in listening.whole else tr("Preview") if here else on_its_way
     return ListeningWords(title, quality_words(sound, listening), press, key, "away", tr("Put away"), short=short)
@@ -75,7 +75,7 @@ def sound_words(sound: KeptSound, listening: ListeningView) -> ListeningWords:
 
 def quality_words(sound: KeptSound, listening: ListeningView) -> str:
     if sound.sound in listening.whole:
-        return tr("Whole: every sample as the microphone gave it.")
+        return tr("Complete, as the microphone heard it.")
     if sound.sound in listening.gone:
         if sound.sound in listening.previews:
             return tr("Preview: the whole cannot be had any more.")

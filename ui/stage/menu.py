@@ -86,7 +86,7 @@ class RoomMenu(QObject):
             self._add(whole, "package", lambda: save_bundle(*of))
         if may_void(self._mode, view):
             self.menu.addSeparator()
-            self._add(self.tr("Void: wrong patient…"), "prohibit", self.void)
+            self._add(self.tr("Wrong patient: end this consult…"), "prohibit", self.void)
 
     def bookmark(self) -> None:
         """A place in time that the review finds again."""
@@ -161,7 +161,7 @@ class RoomMenu(QObject):
         self._ask.reason(
             self.tr("Give the consult back?"),
             self.tr("It stands on every specialist's board again. The clinic sees that it waits."),
-            (self.tr("Not my specialty"), self.tr("I am called away")),
+            (self.tr("My duty ends"), self.tr("Another specialty is needed"), self.tr("I am called away")),
             self.tr("Give back"),
             lambda reason: self._bridge.submit(Released(reason)),
         )
@@ -202,16 +202,16 @@ class RoomMenu(QObject):
             entries.append((self.tr("Number or age is written wrong: correct the request…"), self._ask.amend))
         view = self._bridge.room
         if view is not None and may_void(self._mode, view):
-            entries.append((self.tr("It is another patient: void the consult…"), self.void))
+            entries.append((self.tr("It is another patient: end this consult…"), self.void))
         return entries
 
     def void(self) -> None:
         wrong, mistake = self.tr("Wrong patient"), self.tr("Opened by mistake")
         self._ask.reason(
-            self.tr("Void this consult?"),
-            self.tr("It should never have been. No opinion is possible, and it leaves every board."),
+            self.tr("End this consult for good?"),
+            self.tr("It leaves every board and is not taken up again. What was written stays in the record."),
             (wrong, mistake),
-            self.tr("Void"),
+            self.tr("End it for good"),
             lambda text: self._bridge.submit(
                 Voided("opened_by_mistake" if text == mistake else "wrong_patient", text), ""
             ),

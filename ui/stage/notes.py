@@ -10,6 +10,7 @@ from ui.controls import Banner
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.back_words import back_words
 from ui.stage.covered_words import cover_line
 from ui.stage.fillin import left_out_words
 from ui.stage.handoverline import HandoverLine
@@ -114,9 +115,7 @@ class RoomNotes(QObject):
         shown = self._told()
         if shown is not None and shown.tone in GRAVE:
             return
-        flows = self._bridge.media.on and self._bridge.media.remote == "live"
-        words = self.tr("The connection is back. You are seen and heard again.")
-        self.once(Line("green", words if flows else self.tr("The connection is back. Picture and voice follow.")))
+        self.once(Line("green", back_words(self._bridge.media)))
 
     def bookmarked(self) -> None:
         self.once(Line("green", self.tr("This moment is marked. The review finds it again.")))

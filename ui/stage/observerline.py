@@ -92,7 +92,7 @@ class ObserverLine(QFrame):
         words = self.tr("{name}, trainee, asks to look on. Ask the patient.").format(name=one.name)
         if is_compact(self._theme):
             words = self.tr("{name} asks to look on. Ask the patient.").format(name=one.name)
-        return words if count == 1 else self.tr("{words} {n} more wait.").format(words=words, n=count - 1)
+        return words if count == 1 else self.tr("{words} Others waiting: {n}.").format(words=words, n=count - 1)
 
     def _ring(self, view: RoomView, asking: list[Observer]) -> None:
         """Once for each asking that comes while one looks; not for what was there on entering."""

@@ -18,15 +18,16 @@ def image_words(quality: Shown | None, otherwise: str, has_values: bool = False,
     return seen if fit else " · ".join((seen, tr("not for primary diagnosis")))
 
 
-def lossy_words(document: Document) -> str:
+def lossy_words(document: Document, at_bedside: bool = False) -> str:
     """Of a picture of a page that was made of its file elsewhere, and what becomes of that."""
+    seen = tr("simplified picture") if at_bedside else tr("lossy picture")
     match document.sending:
         case "behind":
-            return tr("lossy picture, the file is coming")
+            return tr("{seen}, the file is coming").format(seen=seen)
         case "tonight":
-            return tr("lossy picture, the file comes tonight")
+            return tr("{seen}, the file comes tonight").format(seen=seen)
         case "asked":
-            return tr("lossy picture, the file was not sent")
+            return tr("{seen}, the file was not sent").format(seen=seen)
 
 
 def sending_words(document: Document, has_arrived: bool) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class PageBar(QWidget):
     rounded = Signal()
     searched = Signal(bool)
 
-    def __init__(self, theme: Theme, searching: Searching, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, searching: Searching, by_f3: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("PageBar")
         self._theme = theme
@@ -49,7 +49,7 @@ class PageBar(QWidget):
         self.words = Key(theme, "", "text-t", "stage", parent=self._row)
         self.words.setCheckable(True)
         self.seek = Key(theme, "", "magnifying-glass", "stage", parent=self._row)
-        self.bar = SearchBar(theme, searching, self)
+        self.bar = SearchBar(theme, searching, by_f3, self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._row)
         self._stack.addWidget(self.bar)

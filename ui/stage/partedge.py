@@ -50,7 +50,7 @@ def quality_under(held: Held, shape: Shape) -> Shown:
     return quality_in(held, drawn) if drawn is not None else held.quality
 
 
-def part_words(held: Held | None, visible: Box) -> str:
+def part_words(held: Held | None, visible: Box, at_bedside: bool = False) -> str:
     """How much of what is on the screen is whole, where only a part of it is, or comes so; "" where one word does."""
     if held is None:
         return ""
@@ -59,8 +59,12 @@ def part_words(held: Held | None, visible: Box) -> str:
         if share >= COVERS:
             return tr("this part is whole")
         if share >= SEEN:
-            return tr("whole inside the line, lossy around it")
-    return tr("lossy picture, this part is coming whole") if held.is_coming else ""
+            plain = tr("whole inside the line, simplified around it")
+            return plain if at_bedside else tr("whole inside the line, lossy around it")
+    if not held.is_coming:
+        return ""
+    plain = tr("simplified picture, this part is coming whole")
+    return plain if at_bedside else tr("lossy picture, this part is coming whole")
 
 
 def closer_words(held: Held | None, visible: Box, has_values: bool) -> str:

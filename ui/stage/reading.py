@@ -36,7 +36,7 @@ class Reading(QObject):
         self.layer = TextLayer(stage.view)
         self.choice = TextChoice(stage.view, self.layer, self._pdf, stage.bridge.post, self._whose)
         self._imaging = imaging
-        self.bar = PageBar(stage.theme, self.searching, stage)
+        self.bar = PageBar(stage.theme, self.searching, not stage.mode.may("answer"), stage)
         stage.bars.addWidget(self.bar)
         self._taking = False
         self._connect()

@@ -86,7 +86,7 @@ def _why_words(hidden: NotInView) -> str:
         "zoomed": tr("Receipt", "another part is looked at"),
         "minimised": tr("Receipt", "the window is minimised"),
         "covered": tr("Receipt", "something lies over it"),
-        "page": tr("Receipt", "the room is not on the screen"),
+        "page": tr("Receipt", "the consult is not on the screen"),
     }[hidden.why]
 
 

@@ -199,7 +199,7 @@ class RoomPage(QWidget):
     def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
         """What everybody else has in sight."""
         entries: list[tuple[str, str, Callable[[], None]]] = [
-            (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
+            (self.tr("Show or hide: case, messages, documents, people"), "columns", self.toggle_panels),
             (self.tr("Consent…"), "handshake", self.ask.consent),
             (self.tr("Share a file…"), "file-plus", self.share),
             (self.tr("Share a folder of images…"), "folder-plus", lambda: self.share(folder=True)),

@@ -17,11 +17,11 @@ MOST_LETTERS = 120
 
 
 class SearchBar(QWidget):
-    """`closed` by its key or Escape."""
+    """`closed` by its key or Escape. `by_f3`: from place to place also by F3, which means *Live* at the bedside."""
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, searching: Searching, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, searching: Searching, by_f3: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._searching = theme, searching
         self.line = QLineEdit(self)
@@ -36,8 +36,8 @@ class SearchBar(QWidget):
         before, after = self.tr("The place before"), self.tr("The next place")
         self.bring = Key(theme, "", "download-simple", "stage", parent=self)
         self.bring.clicked.connect(searching.bring)
-        self.before = Key(theme, "", "caret-up", "stage", "Shift+F3", tip=before, parent=self)
-        self.after = Key(theme, "", "caret-down", "stage", "F3", tip=after, parent=self)
+        self.before = Key(theme, "", "caret-up", "stage", "Shift+F3" if by_f3 else "", tip=before, parent=self)
+        self.after = Key(theme, "", "caret-down", "stage", "F3" if by_f3 else "", tip=after, parent=self)
         self.shut = Key(theme, "", "x", "stage", tip=self.tr("End the search"), parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.space(2), 0, theme.space(1), 0)
@@ -110,7 +110,7 @@ class SearchBar(QWidget):
         if found.unread:
             return self.tr("Not found. Pages that could not be read: {n}.").format(n=found.unread)
         if without:
-            return self.tr("Not found. {n} pages are pictures without text.").format(n=without)
+            return self.tr("Not found. Pages that are pictures without text: {n}.").format(n=without)
         return self.tr("Not found in this document.")
 
     def _found(self) -> str:

@@ -84,7 +84,7 @@ class Stage(QWidget):
         said_in = self.status, self.veil, self.edges, self.insets
         of = self.view, self.looking, self.watcher, said_in, self.screens
         self.words = StageWords(bridge, mode, clock, outage, *of)
-        self.beside = Beside(bridge, theme, self.looking, self)
+        self.beside = Beside(bridge, theme, self.looking, self, mode.may("answer"))
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
         self._lay_out()

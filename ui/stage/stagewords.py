@@ -55,8 +55,8 @@ class StageWords(QObject):
         has_values = held is not None and held.deep is not None
         is_checked = self._screens.is_checked(self._view.screen())
         told = *self._watcher.told(held), self._outage.lost is not None, has_values, is_checked
-        seen = self._view.viewport.visible
-        quality, part = (quality_in(held, seen), part_words(held, seen)) if held is not None else (None, "")
+        seen, at_bedside = self._view.viewport.visible, self._mode.may("answer")
+        quality, part = (quality_in(held, seen), part_words(held, seen, at_bedside)) if held is not None else (None, "")
         state, is_page = self._bridge.room.state, isinstance(surface, PageSurface)
         facts = facts_of(state, surface) if surface is not None and is_page else None
         closer = closer_words(held, seen, facts is not None and facts.bits > 8)

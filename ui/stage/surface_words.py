@@ -73,7 +73,7 @@ def surface_words(
         case FrameSurface():
             still = still_of(view.state, surface)
             age = _age_of(still, surface, clock.now_ms())
-            detail = quality_words(still.quality if still and quality is None else quality)
+            detail = quality_words(still.quality if still and quality is None else quality, mode.may("answer"))
             parts = quality == "received" and (incomplete or (still is not None and still.incomplete))
             detail, doubt = (tr("as it was received, incomplete"), tr("incomplete")) if parts else (detail, "")
             words = StageWords("amber", tr("Still, {age}").format(age=age), detail, doubt=doubt)
@@ -84,7 +84,9 @@ def surface_words(
             where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
             sheet = sheet_on(page, pages) if shared is not None and shared.kind == "signal" else None
             where = sheet_words(sheet) if sheet is not None else where
-            seen = lossy_words(shared) if shared is not None and quality == "detail" else quality_words(quality)
+            seen = quality_words(quality)
+            if shared is not None and quality == "detail":
+                seen = lossy_words(shared, mode.may("answer"))
             if shared is not None and shared.kind == "image":
                 seen = image_words(quality, part or seen, has_values, is_checked)
             told = warnings(shared) if shared is not None else ()
@@ -112,14 +114,15 @@ def silence_words(bridge: Bridge, mode: Mode) -> StageWords | None:
     return StageWords(tone, words, tr("The connection is being made anew by itself."), doubt=old)
 
 
-def quality_words(quality: Shown | None) -> str:
+def quality_words(quality: Shown | None, at_bedside: bool = False) -> str:
     match quality:
         case "whole":
             return tr("whole picture")
         case "preview":
             return tr("preview, a finer picture is coming")
         case "detail":
-            return tr("lossy picture, the original is coming")
+            plain = tr("simplified picture, the original is coming")
+            return plain if at_bedside else tr("lossy picture, the original is coming")
         case "received":
             return tr("as it was received")
         case None:
@@ -212,7 +215,7 @@ def _bedside_words(bridge: Bridge, is_lost: bool) -> StageWords:
         case "on" | "opening":
             return StageWords("quiet", tr("Camera"), "", tr("The camera is starting"))
         case "off":
-            text = tr("You are heard, not seen. Choose a camera under Devices when you want to show something.")
+            text = tr("You are not seen. Choose a camera under Devices when you want to show something.")
             return StageWords("quiet", tr("Camera off"), "", tr("Your camera is off"), text)
         case _:
             sentence = said(media.camera_sentence) or tr("Plug it in or choose another under Devices.")
@@ -240,5 +243,7 @@ def _start_words(mode: Mode, view: RoomView) -> tuple[str, str, str]:
         return tr("This consult has ended"), tr("Pages, stills and messages stay readable."), ""
     title = tr("Camera and microphone are off")
     if mode.may("answer"):
-        return title, tr("The specialist sees and hears you once you start them."), tr("Start camera and microphone")
+        whoever = tr("Whoever accepts sees and hears you once you start them.")
+        named = tr("The specialist sees and hears you once you start them.")
+        return title, named if view.state.lead is not None else whoever, tr("Start camera and microphone")
     return title, tr("Start them to see the bedside and to speak."), tr("Start camera and microphone")

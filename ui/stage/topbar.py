@@ -137,7 +137,7 @@ class RoomTop(QWidget):
     def say_asking(self, count: int) -> None:
         """So many ask to look on, and no line says it: the way to them is in the menu."""
         self.more.setText(str(count) if count else "")
-        words = self.tr("More: {n} ask to look on").format(n=count) if count else self.tr("More")
+        words = self.tr("More: {n} asking to look on").format(n=count) if count else self.tr("More")
         self.more.setAccessibleName(words)
         self.more.setToolTip(f"{words}  ({self.more.shortcut().toString()})")
         self._fit()
@@ -158,11 +158,13 @@ class RoomTop(QWidget):
 
     def _show_link(self, link: LinkView) -> None:
         tone, words = link_words(link)
+        whole = words
         if link.state == "online" and link.rtt_ms is not None:
-            words = self.tr("{words} {rtt} ms").format(words=words, rtt=link.rtt_ms)
-            words = self.tr("{rtt} ms").format(rtt=link.rtt_ms) if is_compact(self._theme) else words
+            whole = self.tr("{words} {rtt} ms").format(words=words, rtt=link.rtt_ms)
+            if not self._mode.may("answer"):  # there a number says nothing
+                words = self.tr("{rtt} ms").format(rtt=link.rtt_ms) if is_compact(self._theme) else whole
         is_tight = is_compact(self._theme) or self.width() < self._theme.px(TIGHT_PX)
-        self.link.show_state(tone, "" if self._is_called and is_tight else words, said(link.sentence) or words)
+        self.link.show_state(tone, "" if self._is_called and is_tight else words, said(link.sentence) or whole)
         self.link.setAccessibleName(words)
         self.unsent.setVisible(bool(link.unsent))
         self.unsent.show_state("amber", self.tr("{n} unsent").format(n=link.unsent))

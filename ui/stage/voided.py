@@ -40,8 +40,8 @@ def voided_words(state: ConsultState) -> str:
     number = state.request.patient.local_number if state.request is not None else ""
     which = number or tr("Voided", "a patient without a number")
     if state.void_reason == "wrong_patient":
-        words = tr("Voided", "The consult about {which} was voided: it was the wrong patient.")
+        words = tr("Voided", "The consult about {which} was ended for good: it was the wrong patient.")
     else:
-        words = tr("Voided", "The consult about {which} was voided: it was opened by mistake.")
+        words = tr("Voided", "The consult about {which} was ended for good: it was opened by mistake.")
     help_words = tr("Voided", "Everybody has left it, and no opinion is possible. For the right patient ask anew.")
     return f"{words.format(which=which)} {help_words}"

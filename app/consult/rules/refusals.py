@@ -3,6 +3,10 @@
 from app.consult.person import Refusal
 from app.consult.state import Phase
 
+FAULT = (  # whoever reads it can do nothing about numbers and consults; the code tells who can
+    "This could not be sent, by a fault of the program. What you wrote is kept; tell whoever looks after this computer."
+)
+
 ROOM_ONLY = Refusal("room_only", "Only the server writes who came and who left.")
 ROLE = Refusal("role", "Your account may look on here, but this is for others to do.")
 NOT_FOUND = Refusal("not_found", "There is no such consult here for you. Look at your list and open it from there.")
@@ -33,7 +37,7 @@ HAS_CONSENT = Refusal("has_consent", "There is consent already, so no emergency 
 GIVER = Refusal("giver", "Say who gave consent: the name, and how that person is related to the patient.")
 WITNESS = Refusal("witness", "Consent before a witness needs the name of the witness.")
 ALREADY = Refusal("already", "This has already been done.")
-SAME_ID = Refusal("same_id", "Something with this number exists already.")
+SAME_ID = Refusal("same_id", FAULT)
 UNKNOWN_ID = Refusal("unknown_id", "What this refers to is not part of the consult.")
 WITHDRAWN_DOCUMENT = Refusal("withdrawn_document", "This document was withdrawn. Choose another one.")
 NO_SUCH_PAGE = Refusal("no_such_page", "The document has no such page.")
@@ -64,7 +68,7 @@ HANDOVER = Refusal("handover", "Write what the new specialist has to know: a sen
 REASON = Refusal("reason", "Say why. The reason stays in the record.")
 EMPTY = Refusal("empty", "There is nothing in it yet. Write something first.")
 TOO_LONG = Refusal("too_long", "The text is too long. Shorten it or divide it.")
-BAD_ID = Refusal("bad_id", "A number in it is not of the right form. This is a fault of the program that sent it.")
+BAD_ID = Refusal("bad_id", FAULT)
 BAD_VALUE = Refusal("bad_value", "A value is outside of what can be. Check it and try again.")
 NO_COMPASS = Refusal("no_compass", "Nobody has said which way the patient lies in this picture. Set the compass first.")
 NO_SCALE = Refusal(
@@ -81,8 +85,10 @@ NOT_NOW: dict[Phase, Refusal] = {
     "none": NOT_FOUND,
     "waiting": Refusal("waiting", "No specialist has accepted the consult yet."),
     "accepted": Refusal("accepted", "A specialist has already accepted the consult."),
-    "held": Refusal("held", "The consult is on hold. It has to be resumed first."),
+    "held": Refusal("held", "The consult is on hold. The specialist has to press Go on first."),
     "closed": Refusal("closed", "The consult is closed. It can be reopened."),
-    "cancelled": Refusal("cancelled", "The consult was cancelled. Ask anew if help is still needed."),
-    "voided": Refusal("voided", "The consult was voided. No opinion is possible. Ask anew for the right patient."),
+    "cancelled": Refusal("cancelled", "The consult was called off. Ask anew if help is still needed."),
+    "voided": Refusal(
+        "voided", "The consult was ended for good. No opinion is possible. Ask anew for the right patient."
+    ),
 }

@@ -19,7 +19,7 @@ class SheetWords(msgspec.Struct, frozen=True, array_like=True):
     mains: str = "mains {hz} Hz"
     recorder: str = "filters of the recorder: {filters}"
     not_stated: str = "not stated"
-    more: str = "{count} more leads are not shown"
+    more: str = "leads not shown: {count}"
     ends: str = "what follows is not shown"
     voltage: str = "voltage"
     beyond: str = "{lead}: beyond the paper"

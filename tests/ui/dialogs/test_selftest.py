@@ -40,6 +40,8 @@ def test_what_a_call_would_miss_most_is_said_first_and_nothing_before_all_is_ans
     assert result_words(True, None, GOOD) == ("quiet", "")
     assert result_words(True, True, GOOD)[0] == "green"
     assert "sound, link, camera" in result_words(False, False, LinkTried())[1]
+    reached, away = (result_words(True, False, link)[1] for link in (GOOD, LinkTried()))
+    assert "Written requests work" in reached and "Written requests" not in away and "telephone" in away
 
 
 def test_the_whole_way_through(

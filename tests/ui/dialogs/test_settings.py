@@ -17,5 +17,5 @@ def test_where_the_key_lies_is_said_only_where_it_lies_beside_what_it_opens(qtbo
     bridge.link = LinkView(key_in_file=in_file)
     Errands(bridge, theme, memory, window, Actions(theme, window), lambda *_: None).open_settings()
     (opened,) = window.findChildren(SettingsDialog)
-    assert any("keyring" in one.text() for one in opened.findChildren(Sentence)) == in_file
+    assert any("safe place for keys" in one.text() for one in opened.findChildren(Sentence)) == in_file
     opened.close()

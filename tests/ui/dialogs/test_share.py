@@ -121,7 +121,7 @@ def test_what_is_missing_in_a_series_and_the_page_that_is_feared_are_said(
     settled()
     words = banner(dialog, "amber").text
     assert "missing" in words and "3." in words and "page 40" in words
-    assert [words for words in sentences(dialog) if "2 files without a picture" in words]
+    assert [words for words in sentences(dialog) if "Left out, without a picture: 2" in words]
 
 
 def test_several_files_are_asked_for_as_one_also_with_a_password(

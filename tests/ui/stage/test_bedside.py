@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from app.client.border import SayWhisper
+from app.client.border import MediaView, SayWhisper
 from app.consult.events.guidance import Impossible
 from app.consult.whispers import BackToLive
 from tests.ui import room_samples as rs
+from tests.ui.samples import OFFLINE
 from ui.dialogs.impossible import ImpossibleDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -58,3 +59,25 @@ def test_the_end_of_the_consult_is_said_whatever_page_is_on_the_stage(qtbot, roo
     assert made.page.bedside.line.text.text() == "Nothing to do right now."
     made.put(msgspec.structs.replace(made.view.state, seq=made.view.state.seq + 1, phase="closed"))
     assert made.canvas.key != "live" and made.page.bedside.line.text.text() == "This consult has ended"
+
+
+def test_what_was_done_without_a_connection_is_told_when_it_is_back(qtbot, room):
+    state = rs.still_state()
+    last = next(reversed(state.instructions.values()))
+    done = msgspec.structs.replace(last, state="done")
+    made = room(me=rs.NURSE)
+    said = made.page.bedside.line.text
+    made.engine.link.put(OFFLINE)
+    made.engine.media.put(MediaView())
+    qtbot.waitUntil(lambda: made.bridge.link.state == "offline" and not made.bridge.media.on)
+    waits = msgspec.structs.replace(state, instructions={done.instruction: done})
+    made.put(waits, pending=frozenset({done.instruction}), unanswered=())
+    assert said.text() == "Done. Dr Wei Chen is told when the connection is back."
+    made.put(waits, unanswered=())
+    assert said.text() == "Done. Dr Wei Chen is told."
+
+
+def test_at_the_bedside_the_lamp_of_the_link_has_no_number(room):
+    for me, words in ((rs.NURSE, "Online"), (rs.DOCTOR, "Online 210 ms")):
+        link = room(me=me).page.top.link
+        assert link.accessibleName() == words and "210 ms" in link.toolTip()

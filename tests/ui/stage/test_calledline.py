@@ -55,12 +55,12 @@ def test_without_a_link_the_same_number_stands(calling):
     made.qtbot.waitUntil(lambda: made.page.banner.text == full.sentence)
 
 
-def test_cancel_takes_it_back_and_leaves_for_five_seconds(calling):
+def test_undo_takes_it_back_and_leaves_for_five_seconds(calling):
     made = calling(1, 1)
-    assert made.page.called.cancel.text() == "Cancel (5)"
+    assert made.page.called.cancel.text() == "Undo (5)"
     made.clock.advance(4_900)
     made.page.clock.tick.emit()
-    assert made.page.called.cancel.text() == "Cancel (1)"
+    assert made.page.called.cancel.text() == "Undo (1)"
     made.page.called.cancel.click()
     assert made.events[-1] == Cancelled() and made.posted(LeaveConsult)
 

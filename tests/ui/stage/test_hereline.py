@@ -7,6 +7,7 @@ from app.consult.state import Present
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.present import PresentDialog
+from ui.panels.people import PeoplePanel
 from ui.stage.hereline import BesideLine, here_words
 
 GUEST = Present("g", "guardian", "Marit Lie", "mother", True, rs.NOW_MS)
@@ -45,3 +46,9 @@ def test_somebody_else_is_named_over_the_open_questions(room):
     assert made.events == [told]
     made.put(with_guests(GUEST))
     assert "Marit Lie (a guardian, mother)" in dialog.here.words.text()
+
+
+def test_whoever_stands_there_is_with_the_patient_and_the_patient_is_here(room):
+    made = room(with_guests(GUEST, msgspec.structs.replace(INTERPRETER, kind="patient")), rs.DOCTOR)
+    rows = made.page.panels.findChild(PeoplePanel).rows.arrange(["g", "i"])
+    assert [rows[who].lamp.text for who in ("g", "i")] == ["with the patient, a guardian · mother", "here"]

@@ -69,6 +69,8 @@ def test_of_whom_nothing_is_known_it_is_asked_once_the_lamp_is_pressed(room):
     [
         (Patient("1", "female", 61), "61 years"),
         (Patient("1", "female", 1, 3), "15 months"),
+        (Patient("1", "female", 1), "1 year"),
+        (Patient("1", "female", None, 1), "1 month"),
         (Patient("1", "female", 0), "under one year"),
         (Patient("1", "female"), "age unknown"),
     ],
@@ -118,7 +120,7 @@ def test_where_they_are_wrong_the_request_is_corrected_or_the_consult_voided(roo
         "It is another patient",
     ]
     assert [words.split(":")[0] for words, _ in wrongs(room(state_of(), rs.DOCTOR))] == ["It is another patient"]
-    assert wrongs(room(state_of(lead="p-other"), rs.DOCTOR)) == [("Only who leads can void it.", False)]
+    assert wrongs(room(state_of(lead="p-other"), rs.DOCTOR)) == [("Only the specialist who leads can end it.", False)]
 
 
 def test_the_top_keeps_number_and_age_whole_and_lets_words_of_keys_go(qtbot, room):

@@ -122,7 +122,7 @@ def test_a_kept_sound_is_seen_at_once_heard_when_it_is_here_and_put_away(qtbot, 
     qtbot.mouseClick(bar.key, LEFT)
     assert made.posted(PlaySound) == [PlaySound("s")]
     hears(made, whole=frozenset({"s"}), playing=Playing("s", rs.NOW_MS - 7_500))
-    assert bar.text.text().startswith("Whole") and bar.picture.place == pytest.approx(0.5, abs=0.1)
+    assert bar.text.text().startswith("Complete") and bar.picture.place == pytest.approx(0.5, abs=0.1)
     qtbot.mouseClick(bar.key, LEFT)
     assert made.posted(PlaySound)[-1] == PlaySound("")
     hears(made, whole=frozenset({"s"}))

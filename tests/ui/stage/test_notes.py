@@ -3,13 +3,24 @@
 import msgspec
 import pytest
 
-from app.client.border import CancelSaving, Failed, HomeView, LiveAsked, NotShownInTime, Saved, Saving, SetCovered
+from app.client.border import (
+    CancelSaving,
+    Failed,
+    HomeView,
+    LiveAsked,
+    MediaView,
+    NotShownInTime,
+    Saved,
+    Saving,
+    SetCovered,
+)
 from app.consult.events.documents import PageTurned
 from app.consult.events.request import LeadTaken, Patient
 from app.consult.state import Stop
 from tests.ui import room_samples as rs
 from tests.ui.samples import NOW_MS, ONLINE, entry
 from ui.dialogs.amend import AmendDialog
+from ui.stage.back_words import back_words
 from ui.stage.notes import SHOWN_MS
 
 SAVING = Saving("/tmp/case.preceptor", 1, 5)
@@ -232,3 +243,18 @@ def test_what_is_lighter_waits_and_who_came_meanwhile_is_one_line(room):
     pass_by(made, SHOWN_MS)
     notes.arrived("Ada is here now.")
     assert banner.text == "Ada is here now."
+
+
+@pytest.mark.parametrize(
+    ("media", "words"),
+    [
+        (rs.MEDIA_ON, " You are seen and heard again."),
+        (msgspec.structs.replace(rs.MEDIA_ON, microphone="muted", muted=True), ""),
+        (msgspec.structs.replace(rs.MEDIA_ON, camera="covered", microphone="covered", covered=True), ""),
+        (msgspec.structs.replace(rs.MEDIA_ON, camera="absent"), ""),
+        (msgspec.structs.replace(rs.MEDIA_ON, remote="connecting"), " Picture and voice follow."),
+        (MediaView(), " Camera and microphone are off: start them when you are ready."),
+    ],
+)
+def test_that_the_connection_is_back_promises_only_what_is_with_it(qapp, media, words):
+    assert back_words(media) == f"The connection is back.{words}"

@@ -63,7 +63,7 @@ def test_a_line_that_comes_in_the_place_of_another_is_not_pressed_by_the_same_ha
 
 def test_who_asked_first_comes_first_and_the_line_goes_with_the_last(room):
     made = room(asked(TOM, TEA), rs.NURSE)
-    assert made.page.observer.words.text().endswith("1 more wait.")
+    assert made.page.observer.words.text().endswith("Others waiting: 1.")
     made.put(asked(msgspec.structs.replace(TOM, state="dismissed"), TEA))
     assert "Tea Lund" in made.page.observer.words.text()
     made.put(asked(*(msgspec.structs.replace(one, state="admitted") for one in (TOM, TEA))))
@@ -183,10 +183,10 @@ def test_what_hides_who_asks_leaves_their_number_on_the_keys_that_lead_to_them(r
     made.engine.media.put(deaf)  # a line that lasts
     made.qtbot.waitUntil(lambda: page.banner.isVisible() and page.observer.isHidden())
     assert (people.text(), page.top.more.text()) == ("2", "2")
-    assert people.accessibleName() == "People: 2 ask to look on"
-    assert page.top.more.accessibleName() == "More: 2 ask to look on"
+    assert people.accessibleName() == "People: 2 asking to look on"
+    assert page.top.more.accessibleName() == "More: 2 asking to look on"
     page.menu.fill()
-    found = [one for one in page.menu.menu.actions() if one.text() == "People: 2 ask to look on"]
+    found = [one for one in page.menu.menu.actions() if one.text() == "People: 2 asking to look on"]
     made.put(asked(msgspec.structs.replace(TOM, state="admitted"), TEA))
     assert people.text() == "1"
     found[0].trigger()

@@ -123,7 +123,7 @@ def test_the_room_says_it_across_the_window_and_the_partner_is_silent_where_some
     made = room(practice(), rs.NURSE, MediaView())
     bar = made.page.practice
     assert bar.isVisible() and "PRACTICE" in made.page.window().windowTitle()
-    assert "consent" in bar.ask.text() and bar.count.text() == "1 of 6"
+    assert "Consent" in bar.ask.text() and bar.count.text() == "1 of 6"
     made.put(practice(lead=rs.DOCTOR.person, lead_name="Dr Chen"))
     qtbot.waitUntil(lambda: bar.count.isHidden() and "counted" in bar.ask.text())
     assert bar.ask.width() >= bar.ask.sizeHint().width()

@@ -89,7 +89,7 @@ def test_what_was_found_is_painted_under_the_marks_and_gone_with_the_search(qtbo
     [
         (0, "There is no text in this document: its pages are pictures."),
         (3, "Not found in this document."),
-        (1, "Not found. 2 pages are pictures without text."),
+        (1, "Not found. Pages that are pictures without text: 2."),
     ],
 )
 def test_nothing_found_says_why(qtbot, room, letters, words):
@@ -216,3 +216,10 @@ def test_the_search_says_why_there_is_none_over_a_picture(qtbot, room):
     made = room(rs.still_state())
     press_ctrl_f(made)
     assert "Only the words of a PDF" in made.page.banner.text and not reading_of(made).bar.is_searching
+
+
+@pytest.mark.parametrize(("me", "keys"), [(rs.DOCTOR, ["Shift+F3", "F3"]), (rs.NURSE, ["", ""])])
+def test_f3_goes_from_place_to_place_where_it_does_not_mean_live(room, me, keys):
+    bar = reading_of(room(on_page(), me)).bar.bar
+    assert [key.shortcut().toString() for key in (bar.before, bar.after)] == keys
+    assert ("F3" in bar.after.toolTip()) == bool(keys[1])

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from app.client.border import MediaView
 from app.consult.events.surface import FrameSurface, PageSurface, surface_key
 from app.consult.whispers import MediaStatus
 from tests.ui import room_samples as rs
@@ -49,10 +50,10 @@ def test_when_nothing_comes_both_screens_say_for_how_long(qtbot, room, me):
     assert silent(made, None, "live").tone != "red"
 
 
-def page_words(room, quality="whole", **changes):
+def page_words(room, quality="whole", me=rs.DOCTOR, **changes):
     state = rs.base_state()
     document = msgspec.structs.replace(state.documents["d-ecg"], **changes)
-    made = room(msgspec.structs.replace(state, documents={"d-ecg": document}), rs.DOCTOR)
+    made = room(msgspec.structs.replace(state, documents={"d-ecg": document}), me)
     return surface_words(
         made.bridge, made.page._mode, PageSurface("d-ecg", 1), quality, RoomClock(made.clock, made.page)
     )
@@ -71,6 +72,7 @@ def test_a_picture_made_elsewhere_is_lossy_and_says_what_becomes_of_its_file(qtb
     assert page_words(room, "detail", sending="asked").detail.endswith("lossy picture, the file was not sent")
     assert page_words(room, "detail", sending="tonight").detail.endswith("lossy picture, the file comes tonight")
     assert page_words(room, "preview").detail.endswith("preview, a finer picture is coming")
+    assert page_words(room, "detail", rs.NURSE).detail == "page 2 of 3 · simplified picture, the file is coming"
 
 
 def test_what_names_another_patient_and_was_shared_all_the_same_says_so_on_the_picture(qtbot, room):
@@ -113,3 +115,12 @@ def test_the_label_says_why_there_is_no_picture_of_the_bedside_and_since_when(qt
     made.show(rs.view(rs.base_state(), rs.DOCTOR))
     stage.words.tell()
     assert not stage.status.words.startswith(words)
+
+
+@pytest.mark.parametrize(("lead", "who"), [("", "Whoever accepts"), (rs.DOCTOR.person, "The specialist")])
+def test_the_bedside_reads_who_will_see_it_also_before_anybody_has_accepted(qtbot, room, lead, who):
+    state = rs.base_state()
+    made = room(msgspec.structs.replace(state, phase="accepted" if lead else "waiting", lead=lead or None), rs.NURSE)
+    made.bridge.media = MediaView()
+    said = surface_words(made.bridge, made.page._mode, None, None, RoomClock(made.clock, made.page))
+    assert said.veil_text == f"{who} sees and hears you once you start them."

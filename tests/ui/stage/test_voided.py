@@ -43,7 +43,7 @@ def test_both_sides_leave_with_a_sentence(qtbot, room, me):
     made = room(rs.base_state(), me)
     with qtbot.waitSignal(made.page.over) as over:
         made.put(voided())
-    assert over.args[0].startswith("The consult about 4711 was voided: it was the wrong patient.")
+    assert over.args[0].startswith("The consult about 4711 was ended for good: it was the wrong patient.")
     assert len(made.posted(LeaveConsult)) == 1
 
 
@@ -68,7 +68,7 @@ def test_who_leads_gives_it_back_by_one_press_and_a_reason(room):
     made = room(rs.base_state(), rs.DOCTOR)
     made.page.top.give_back.click()
     dialog = made.page.findChild(ReasonDialog)
-    dialog._choices.buttons()[1].click()
+    dialog._choices.buttons()[2].click()
     dialog._confirm.click()
     assert made.events == [Released("I am called away")]
 

@@ -16,7 +16,7 @@ from tests.windows.seat import Seat
 from tests.windows.witness import ServerDisk, _rows, cached, recordings_under_way, until
 
 SLACK_MS = 1_000
-HOME = "Rings every specialist on duty"
+HOME = "Rings every specialist who is signed in"
 
 
 class LaterDay:

@@ -48,7 +48,7 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
     omar.do("turn_up", name="Documents")
     none_sees(WITHDRAWN, *day.everybody)
 
-    anna.choose("More", "Case, messages, documents, people")
+    anna.choose("More", "Show or hide: case, messages, documents, people")
     anna.press("Documents")
     anna.press("Withdraw")
     anna.see("Withdraw request.pdf?")  # the bar has a key that is called as its first choice
@@ -72,7 +72,7 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
         bulk = per.bulk()
         assert all(bulk.pull(consult, blob) == data for blob, data in contents.items())
         bulk.close()
-    anna.choose("More", "Case, messages, documents, people")  # closed again
+    anna.choose("More", "Show or hide: case, messages, documents, people")  # closed again
 
 
 def assert_gone_here(one: Seat, on_stage: str, doomed: set[str]) -> None:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 LOOKS = 40
 OVER = "This consult has ended, was given back or goes on without you: it is no longer open to you."
-VOIDED = "The consult about 4711 was voided: it was the wrong patient."
+VOIDED = "The consult about 4711 was ended for good: it was the wrong patient."
 
 
 def test_everybody_leaves_a_voided_consult_and_nothing_of_it_stays(day: Day) -> None:
@@ -40,7 +40,7 @@ def test_everybody_leaves_a_voided_consult_and_nothing_of_it_stays(day: Day) -> 
     anna.press("Wrong patient")
     until(lambda: asks_to_void(anna), "the question before it is voided")
     anna.press("Wrong patient")  # its first choice is called as the key that opened it
-    anna.press("Void")
+    anna.press("End it for good")
     all_see(VOIDED, anna, omar)
     tom.see(OVER)
     none_sees(VOIDED, tom)  # which patient it was is nothing for who looked on
@@ -87,7 +87,7 @@ def test_every_program_ends_by_itself_has_logged_no_error_and_leaves_no_name_in_
 def asks_to_void(seat: Seat) -> bool:
     """Pressed again where the dialog that was just closing took the press."""
     for _ in range(LOOKS):
-        if seat.has_key("Void"):
+        if seat.has_key("End it for good"):
             return True
         time.sleep(0.25)
     seat.press("Wrong patient")

@@ -286,7 +286,7 @@ def test_the_report_names_who_spoke_for_the_child(day: LaterDay) -> None:
         one.press("Leave")
         one.see("Leave this consult?")
         one.press("Leave")
-    laptop.see("Rings every specialist on duty")
+    laptop.see("Rings every specialist who is signed in")
 
 
 def test_an_emergency_without_consent_is_helped_at_once_and_asked_again(day: LaterDay) -> None:
@@ -388,7 +388,7 @@ def test_an_observer_who_slips_in_gets_nothing_before_the_bedside_lets_them(day:
             one.see(PRESS)
         until(lambda: copies(tom.shelf, consult) > 0, "a copy while one looks on")
 
-        laptop.choose("More", "Case, messages, documents, people")
+        laptop.choose("More", "Show or hide: case, messages, documents, people")
         laptop.do("turn_up", name="People")
         laptop.press("Send out")
         tom.do("see_line", words=["A consult at North clinic", "Not let in"])
@@ -399,7 +399,7 @@ def test_an_observer_who_slips_in_gets_nothing_before_the_bedside_lets_them(day:
         omar.press("Send the message")
         laptop.see(HIGHER)
         assert_reads_nothing(tom, consult)
-        laptop.choose("More", "Case, messages, documents, people")
+        laptop.choose("More", "Show or hide: case, messages, documents, people")
     ((admitted, _),), ((dismissed, _),) = disk.all(consult, ObserverAdmitted), disk.all(consult, ObserverDismissed)
     assert (admitted.by, dismissed.by) == (NURSE.user, NURSE.user)
     theirs = [one for one in disk.log(consult) if one.record.by == TRAINEE.user]
