@@ -3,9 +3,9 @@
 `python -m tests.bench.comeback --starts 20 --records 10000`; by itself 3 starts after 200, with FULL=1 20 after 10,000.
 As `killed`, which draws and kills. Two of five records are strokes of 80 points on the four pages, the rest messages;
 all are made at another computer of the same person, so that the first start, `behind_s`, has them to fetch. The others
-(`back_s` at worst, `back_p50_s`) find them on this disk: each after a second of drawing. The
-computer's key lets in, as within ten minutes of a kill; where the server asks for the password all the same, the hand
-types it at once. The way back after those ten minutes, always with the password, is not measured.
+(`back_s` at worst, `back_p50_s`) find them on this disk, each after a second of drawing. The computer's key lets in, as
+within ten minutes of a kill; where the server asks for the password all the same, the hand types it at once. The way
+back after those ten minutes, always with the password, is not measured.
 """
 
 import argparse
