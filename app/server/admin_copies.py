@@ -7,8 +7,9 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.server.admin_desk import Data, Database, note, open_stores, refuse
-from app.server.backup import CannotBackUp, make_backup, restore_backup
+from app.server.backup import CannotBackUp, in_words, make_backup, restore_backup
 from app.server.drill import NotProven, drill
+from app.store.errors import StoreFailed
 
 commands = typer.Typer()
 
@@ -61,8 +62,11 @@ def prove(
     try:
         drill(data, stores, source, within, typer.echo, database, _show)
     except (NotProven, CannotBackUp, OSError, SQLAlchemyError, KeyboardInterrupt) as refusal:
-        typer.echo(f"NOT PROVEN: {STOPPED if isinstance(refusal, KeyboardInterrupt) else refusal}", err=True)
-        note(stores, "drill", f"not proven {source.name if source is not None else ''}".strip())
+        typer.echo(f"NOT PROVEN: {STOPPED if isinstance(refusal, KeyboardInterrupt) else in_words(refusal)}", err=True)
+        try:
+            note(stores, "drill", f"not proven {source.name if source is not None else ''}".strip())
+        except StoreFailed as failure:  # a database that is gone is often why
+            typer.echo(f"The audit trail has no line of it: {failure}.", err=True)
         raise typer.Exit(1) from None
     note(stores, "drill", source.name if source is not None else "")
     typer.echo("Proven: everything in the copy can be put back and read.")

@@ -153,10 +153,14 @@ def _give_up(what: str, error: BaseException, folder: Path) -> NoReturn:
         raise CannotBackUp(f"Stopped before it was done: {folder} was emptied.") from error
     if isinstance(error, CannotCarry):
         raise CannotBackUp(f"{what}: {error}.") from error
-    cause = str(error)
+    raise CannotBackUp(f"{what}: {in_words(error)}. {folder} was emptied; try again.") from error
+
+
+def in_words(error: BaseException) -> str:
+    """What went wrong, without what a database's own text may repeat of a row."""
     if isinstance(error, SQLAlchemyError) and not isinstance(error, WrittenByNewer):
-        cause = f"the database said {type(getattr(error, 'orig', error)).__name__}"  # its text may repeat a row
-    raise CannotBackUp(f"{what}: {cause}. {folder} was emptied; try again.") from error
+        return f"the database said {type(getattr(error, 'orig', error)).__name__}"
+    return str(error)
 
 
 def _put_back(files: dict[str, str], source: Path, data: Path, database: str, show: Show) -> bool:

@@ -179,6 +179,26 @@ def test_the_drill_proves_a_copy_made_now_or_earlier_and_names_what_is_not_so(
             drill(tmp_path / "data", running, kept.copy, tmp_path, lambda _line: None, address)
 
 
+def test_a_database_that_is_lost_in_a_drill_is_a_sentence(
+    kept: Kept, postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = another(postgres, "lost")
+    restore_backup(kept.copy, tmp_path / "data", address)
+
+    def lose(line: str) -> None:
+        """Once its rows are copied."""
+        if "files copied" in line:
+            with speaking_to(postgres) as engine, engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.execute(text("DROP DATABASE lost WITH (FORCE)"))
+
+    monkeypatch.setattr("app.server.admin_copies._show", lose)
+    done = asked("drill", "--data", str(tmp_path / "data"), "--database", address)
+    first, second = done.stderr.splitlines()
+    assert done.exit_code == 1 and first == "NOT PROVEN: the database said OperationalError"
+    assert second.startswith("The audit trail has no line of it")
+
+
 def test_every_file_that_the_copied_rows_name_is_in_the_copy_though_more_come_meanwhile(
     kept: Kept, postgres: str, tmp_path: Path
 ) -> None:
