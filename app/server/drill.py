@@ -17,6 +17,7 @@ from app.server.backup import make_backup, restore_backup
 from app.server.options import ServeOptions
 from app.server.stores import Stores
 from app.store.audit import Wanted
+from app.store.carrying import Show
 
 SLICE = 500
 Say = Callable[[str], None]
@@ -26,8 +27,17 @@ class NotProven(Exception):
     """What is put back is not what was kept; the text names the first difference."""
 
 
-def drill(data: Path, running: Stores, source: Path | None, within: Path | None, say: Say) -> None:
-    """A line a check to `say`. `source`: a copy made earlier; None makes one. `within`: where copies are put meanwhile.
+def drill(
+    data: Path,
+    running: Stores,
+    source: Path | None,
+    within: Path | None,
+    say: Say,
+    database: str = "",
+    show: Show = lambda _line: None,
+) -> None:
+    """A line a check to `say`, how far it is to `show`. `source`: a copy made earlier; None makes one. `within`: where
+    copies are put meanwhile. `database`: the server's PostgreSQL, if any; what is restored aside is on SQLite.
     Raises NotProven, or CannotBackUp where the copy cannot even be made or put back. Blocking, for long."""
     before = running.log.heads() if source is None else {}
     whose = {one.account for one in running.accounts.all()} if source is None else set()
@@ -35,8 +45,9 @@ def drill(data: Path, running: Stores, source: Path | None, within: Path | None,
         aside = Path(folder)
         if source is None:
             source = aside / "copy"
-            say(f"{make_backup(data, source)} files were copied.")
-        say(f"{restore_backup(source, aside / 'restored')} files were put back, each with the hash it had.")
+            say(f"{make_backup(data, source, database, show)} files were copied.")
+        count = restore_backup(source, aside / "restored", show=show)
+        say(f"{count} files were put back, each with the hash it had.")
         try:
             restored = Stores(ServeOptions(data=aside / "restored"))
         except (SQLAlchemyError, OSError) as error:

@@ -31,6 +31,17 @@ def open_database(url: str) -> Engine:
     Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be reached or was written by a newer program (then
     WrittenByNewer), and ModuleNotFoundError for PostgreSQL without its driver.
     """
+    engine = reach_database(url)
+    try:
+        _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def reach_database(url: str) -> Engine:
+    """The same with the tables left as they are, or as few. Raises likewise, but asks the database nothing yet."""
     address = make_url(url)
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
@@ -40,12 +51,14 @@ def open_database(url: str) -> Engine:
     engine = create_engine(address, pool_pre_ping=not is_sqlite, connect_args=connecting, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _make_durable(engine)
-    try:
-        _migrate(engine)
-    except BaseException:
-        engine.dispose()
-        raise
     return engine
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Which of the migrations was the last; None where there was none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
 def synchronous(connection: Connection) -> int | None:
@@ -73,18 +86,13 @@ def _make_durable(engine: Engine) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    revision = _revision(engine)
+    with engine.connect().execution_options(**READ) as connection:
+        revision = revision_of(connection)
     if revision == HEAD:
         return  # alembic costs a third of a second to import; an up-to-date store need not pay it
     if revision is not None and revision > HEAD:  # four digits each
         raise WrittenByNewer(f"tables {revision}, this program knows {HEAD}")
     from app.store.migrations.upgrade import upgrade
 
-    upgrade(engine)
-
-
-def _revision(engine: Engine) -> str | None:
-    with engine.connect().execution_options(**READ) as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    with engine.begin() as connection:
+        upgrade(connection)

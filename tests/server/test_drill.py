@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.server.backup import CannotBackUp, make_backup
+from app.server.backup import CannotBackUp, make_backup, restore_backup
 from app.server.drill import NotProven, drill
 from app.server.options import ServeOptions
 from app.server.stores import Stores
@@ -78,7 +78,7 @@ def test_what_was_copied_now_or_earlier_is_proven_in_words(
 def test_the_first_difference_is_named(
     harm: str, says: str, kept: Path, running: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def harmed(data: Path, to: Path) -> int:
+    def harmed(data: Path, to: Path, *_: object) -> int:
         source, target = (sqlite3.connect(one) for one in (data / "preceptor.sqlite", tmp_path / "harmed.sqlite"))
         with closing(source), closing(target):
             source.backup(target)
@@ -119,6 +119,24 @@ def test_a_file_that_is_locked_away_is_read_as_well(kept: Path, tmp_path: Path) 
     with pytest.raises((NotProven, CannotBackUp), match="damaged"):
         drill(tmp_path / "data", stores, None, tmp_path, said.append)
     stores.close()
+
+
+@pytest.mark.parametrize(
+    ("halted", "says"), [(KeyboardInterrupt(), "Stopped before"), (OSError(28, "No space left"), "No space left")]
+)
+def test_what_breaks_off_leaves_no_folder_and_says_so(
+    kept: Path, copy: Path, tmp_path: Path, halted: BaseException, says: str
+) -> None:
+    def stop(_line: str) -> None:
+        raise halted
+
+    for there in ("second copy", "restored"):
+        with pytest.raises(CannotBackUp, match=f"{says}.* was emptied"):
+            if there == "restored":
+                restore_backup(copy, tmp_path / there, show=stop)
+            else:
+                make_backup(kept, tmp_path / there, show=stop)
+    assert list(tmp_path.iterdir()) == [copy]
 
 
 def test_the_command_says_each_check_and_leaves_a_line_in_the_trail(kept: Path, copy: Path) -> None:

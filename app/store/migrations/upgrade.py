@@ -5,16 +5,15 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 
-def upgrade(engine: Engine) -> None:
-    """Brings the tables to the newest revision, in one transaction: killed inside, nothing has happened."""
+def upgrade(connection: Connection) -> None:
+    """Brings the tables to the newest revision, in the caller's transaction: killed inside, nothing has happened."""
     logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)  # it lists its own parts
-    with engine.begin() as connection:
-        config = configuration()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def configuration() -> Config:
