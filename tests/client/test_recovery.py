@@ -19,7 +19,7 @@ from app.client.due import KEPT_MS
 from app.client.recovery import Left, recover, segments_named
 from app.client.transfers import NotGivenError
 from app.consult.events import Accepted, AnyEvent, SegmentClosed, SegmentOpened, encode_event
-from app.media.leftovers import Leftover
+from app.media.leftovers import ASIDE, Leftover
 from app.store.blobs import Blobs
 from tests.client.place import Place
 from tests.client.test_saving import at_a_desk
@@ -131,10 +131,12 @@ class Known:
         self.asked: list[str] = []
         self.closed: list[tuple[str, str]] = []
         self.pushed: list[str] = []
+        self.blobs: list[str] = []
 
     def submit(self, consult: str, event: AnyEvent) -> None:
         assert isinstance(event, SegmentClosed)
         self.closed.append((consult, event.segment))
+        self.blobs.append(event.blob)
 
     def push(self, consult: str, blob: str, rank: int) -> None:
         self.pushed.append(consult)
@@ -179,6 +181,20 @@ def test_what_the_log_here_knows_is_closed_without_a_link_and_the_server_asked_o
         await recovering
         assert known.closed == [("two", "b"), ("one", "a")] and known.asked == ["one"]
         assert not (tmp_path / "a").exists()
+
+    at_a_desk(tmp_path, story)
+
+
+def test_what_is_put_aside_is_closed_as_empty_and_stays_and_nobody_is_asked_about_it(tmp_path: Path) -> None:
+    async def story(desk: Desk) -> None:
+        path = tmp_path / f"b{ASIDE}"
+        path.write_bytes(b"damaged")
+        segment = Leftover("b", "own", LONG_AGO_MS, path, LONG_AGO_MS, 0)
+        known = Known(desk, tmp_path, {"one": [], "two": [opened("b")]}, [])
+        known.link.set()
+        await known.recover({"one": [segment], "two": [segment]})
+        assert (known.closed, known.blobs, known.pushed, known.asked) == ([("two", "b")], [""], [], [])
+        assert path.read_bytes() == b"damaged"
 
     at_a_desk(tmp_path, story)
 
