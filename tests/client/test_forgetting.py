@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.client import forgetting
-from app.client.border import Failed, SignOut
+from app.client.border import SignOut
 from app.client.entering import UNREADABLE, enter
 from app.client.known_book import KnownBook
 from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
@@ -201,9 +201,8 @@ def test_a_recording_that_a_crash_left_goes_with_its_person_alone_and_what_does_
         for in_front in (False, True, True):  # said once, and to nobody but them
             entered = await enter(desk, ANNA.server, ANNA.person, lambda: None, in_front=in_front)
             entered.shelf.close()
-            told = [one.text for one in desk.mailbox.drain() if isinstance(one, Failed)]
-            assert told == ([UNREADABLE] if in_front and not said else [])
-            said.extend(told)
+            assert entered.damage == ((UNREADABLE,) if in_front and not said else ()) and not desk.mailbox.drain()
+            said.extend(entered.damage)
         assert path.with_name(path.name + ASIDE).exists()
         assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
         await book.close()
