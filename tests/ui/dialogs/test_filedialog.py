@@ -117,7 +117,9 @@ def test_what_is_plugged_in_stands_beside_ones_own_folders_and_is_not_asked_whet
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="letters there, and Qt writes into the registry")
-def test_it_opens_where_the_same_person_chose_last_and_for_the_next_where_nobody_was(dialog, monkeypatch, tmp_path):
+def test_it_opens_where_the_same_person_chose_last_and_for_the_next_where_nobody_was(
+    qtbot, dialog, monkeypatch, tmp_path
+):
     ones = tmp_path / "media" / "STICK" / "Kari Testesen"
     ones.mkdir(parents=True)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
@@ -126,6 +128,10 @@ def test_it_opens_where_the_same_person_chose_last_and_for_the_next_where_nobody
     monkeypatch.setattr(plugged, "PARENTS", (str(tmp_path / "media"),))
     first = dialog()
     begins = first.directory()
+    side = first.findChild(QListView, "sidebar")
+    stick = side.visualRect(side.model().index(len(places()), 0))
+    qtbot.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=stick.center())
+    assert first.directory() == QDir(str(ones.parent))
     first.setDirectory(str(ones))
     first.filesSelected.emit([str(ones / "a.pdf")])
     first.reject()
