@@ -21,6 +21,9 @@ SYSTEM := $(VENV)/.system-ready
 WANTED := $(shell sed -e 's/\#.*//' apt.txt)
 DATA ?= server-data
 
+# Each of hundreds of short processes would compile all of the program for itself.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run serve test lint bench bench-links lock clean
 .DELETE_ON_ERROR:
 
@@ -39,7 +42,7 @@ serve: $(READY)
 test: $(READY) $(SYSTEM)
 ifeq ($(strip $(ARGS)),)
 	@nice -n 19 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" & thinks=$$!; \
-	  $(BIN)/python -m pytest -p no:xdist -m windows; played=$$?; wait $$thinks; thought=$$?; \
+	  $(BIN)/python -m pytest -p no:xdist -m windows tests/windows; played=$$?; wait $$thinks; thought=$$?; \
 	  $(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow and not windows and not alone"; ran=$$?; \
 	  $(BIN)/python -m pytest -p no:xdist -m alone && exit $$((played + thought + ran))
 else

@@ -12,6 +12,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.comeback import Comeback
 from ui.controls import Tone
+from ui.dialogs.places import forget_last
 from ui.home.sign_in import SignInPage
 from ui.memory import Memory
 from ui.modes import REVIEW, Mode
@@ -56,6 +57,8 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         if before != name and before in ("room", "review"):
             self.forget(before)
+        if name == "sign_in":
+            forget_last(self.window())
         if before == "review" != name:
             self._bridge.post(CloseReview())
         begin = getattr(page, "begin", None)

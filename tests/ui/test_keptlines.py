@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.client.border import HomeView, RoomView
@@ -37,6 +38,13 @@ class Kept:
 
     def open(self, consult: str) -> None:
         self.texts.show_room(RoomView(ConsultState(consult), 0, 0))
+
+
+class Cross(QCloseEvent):
+    """As the frame of a window sends it, which nobody can press here."""
+
+    def spontaneous(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -137,11 +145,19 @@ def test_a_half_written_reason_comes_back_for_the_same_question_alone(qtbot: QtB
     assert again.reason == "done for today"
     again._tell()
     assert ask("Close?").reason == ""
-    for put_away in (ReasonDialog.reject, ReasonDialog.close):  # Cancel or Escape, its cross: what is not done
+    asked = ask("Close?")
+    QTest.keyClicks(asked._text, "kept")
+    QApplication.closeAllWindows()  # the computer is shut down
+    assert not asked.isVisible() and kept.texts.of("c1", place_of("reason", "Close?")) == "kept"
+
+    def cross(dialog: ReasonDialog) -> None:
+        QApplication.sendEvent(dialog, Cross())
+
+    for put_away in (ReasonDialog.reject, cross):  # Cancel or Escape, its cross: what is not done
         last = ask("Close?")
         QTest.keyClicks(last._text, "needs no reason")
         put_away(last)
-        assert kept.texts.of("c1", place_of("reason", "Close?")) == ""
+        assert not last.isVisible() and kept.texts.of("c1", place_of("reason", "Close?")) == ""
     assert not any("lose" in one.place for one in kept.posted)  # a title may name somebody
 
 

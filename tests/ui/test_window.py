@@ -1,10 +1,11 @@
 """The window as people meet it: signing in, asking, accepting, one room at a time, leaving; keys really pressed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,7 @@ from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.dialogs.places import begin_in, chosen_last
 from ui.home.sign_in import SignInPage
 from ui.language import Language
 from ui.memory import Memory
@@ -463,8 +465,11 @@ def test_who_is_shut_out_is_signed_out_and_what_was_half_written_is_kept(
     sign_in(engine, settled)
     press(window, "Ask a specialist")
     QTest.keyClicks(dialog(settled).findChildren(QPlainTextEdit)[0], "Burnt hand")
+    chosen_last(window, ["/stick/patient/a.pdf"])
+    assert begin_in(window, ["/stick"]) == str(Path("/stick/patient"))
     engine.mailbox.put(SignInFailed("disabled", "This account has been closed."))
     settled()
+    assert begin_in(window, ["/stick"]) == QDir.homePath()
     assert window.pages.name == "sign_in" and SignOut() in engine.posted
     assert QApplication.activeModalWidget() is None
     kept = [one for one in engine.posted if isinstance(one, KeepText)][-1]

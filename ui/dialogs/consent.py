@@ -70,7 +70,8 @@ class ConsentDialog(Sheet):
         self.adjust()
 
     def keep_with(self, texts: TypedTexts, consult: str) -> None:
-        """What is half filled in survives, with whose word and how it is: the lines are read only beside those."""
+        """What is half filled in survives, with whose word and how it is: the lines are read only beside those. So
+        does the language in which it is read: the window's own would be another consent."""
         choices = ("consent giver", self._giver), ("consent how", self._how)
         lines = (
             ("consent name", self._name),
@@ -78,8 +79,11 @@ class ConsentDialog(Sheet):
             ("consent interpreter", self._interpreter),
             ("consent witness", self._witness),
         )
+        language = self._language.lineEdit()
         self._kept = {box: KeptChoice(box, texts, place, consult) for place, box in choices}
         self._kept |= {line: KeptLine(line, texts, place, consult) for place, line in lines}
+        if language is not None:
+            self._kept[language] = KeptLine(language, texts, "consent language", consult)
 
     def _forget(self, *sent: QWidget) -> None:
         for part in sent:

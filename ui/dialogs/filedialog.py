@@ -3,14 +3,16 @@ every key of the room would be deaf, and what was opened would stand in the syst
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDir, QSize, QStandardPaths, QStorageInfo, Qt, QUrl
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
+    QFileIconProvider,
     QHeaderView,
     QLineEdit,
+    QListView,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -19,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.controls import restyle
-from ui.dialogs.places import forget_after
+from ui.dialogs.places import begin_in, chosen_last, forget_after
+from ui.dialogs.plugged import plugged
 from ui.focus import FocusRing
 from ui.nocopy import NoCopy
 from ui.theme import Theme
@@ -87,15 +90,18 @@ ICONS = {
     "listModeButton": "list",
     "detailModeButton": "rows",
 }
-PLUGGED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")  # where Linux and macOS put what is plugged in
+URL, ENABLED = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2  # roles of the lines at the side
 
 
 class FileDialog(QFileDialog):
-    """Open it with `open()`. It forgets the folders that were looked into, and nothing is renamed or removed in it by a
-    key that was hit by chance: who asks for a place to save takes `ReadOnly` back, to make a folder."""
+    """Open it with `open()`. It forgets the folders that were looked into, but for the one where something was chosen,
+    until who chose it signs out. Nothing is renamed or removed in it by a key that was hit by chance: who asks for a
+    place to save takes `ReadOnly` back, to make a folder."""
 
     def __init__(self, theme: Theme, parent: QWidget, title: str) -> None:
-        super().__init__(parent, title)
+        own, beside = places(), plugged()
+        # Said from the beginning: Qt would open where the last dialog of this run was, and *Back* lead there.
+        super().__init__(parent, title, begin_in(parent.window(), own + beside))
         self._theme = theme
         option = QFileDialog.Option
         for one in (
@@ -107,9 +113,10 @@ class FileDialog(QFileDialog):
             self.setOption(one)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setViewMode(QFileDialog.ViewMode.Detail)
-        if self.directory() == QDir.current():  # the first one: the program's own folder is nobody's place
-            self.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        self.setSidebarUrls([QUrl.fromLocalFile(place) for place in places()])
+        self.setHistory([])
+        self.setSidebarUrls([QUrl.fromLocalFile(place) for place in own])
+        self._set_beside(beside)
+        self.filesSelected.connect(self._note_last)
         for files in self.findChildren(QAbstractItemView):
             NoCopy(files)
         margin = theme.space(2)
@@ -143,6 +150,24 @@ class FileDialog(QFileDialog):
         self.resize(self.sizeHint())
         super().showEvent(event)
 
+    def _note_last(self, files: list[str]) -> None:
+        if (over := self.parentWidget()) is not None:
+            chosen_last(over.window(), files)
+
+    def _set_beside(self, drives: list[str]) -> None:
+        """`setSidebarUrls` would ask each whether it is there, and wait for it: their lines are made by hand."""
+        side = self.findChild(QListView, "sidebar")
+        lines = side.model() if side is not None else None
+        if not isinstance(lines, QStandardItemModel):
+            return
+        icon = QFileIconProvider().icon(QFileIconProvider.IconType.Drive)
+        for drive in drives:
+            line = QStandardItem(icon, Path(drive).name or drive)
+            line.setEditable(False)
+            line.setData(QUrl.fromLocalFile(drive), URL)
+            line.setData(True, ENABLED)
+            lines.appendRow(line)
+
     def _widen(self) -> None:
         """The name has what the others leave."""
         for files in self.findChildren(QTreeView):
@@ -157,7 +182,7 @@ class FileDialog(QFileDialog):
 
 
 def places() -> list[str]:
-    """Where somebody keeps what is to be shared: folders of one's own, then what is plugged in."""
+    """Folders of one's own, where somebody keeps what is to be shared."""
     location = QStandardPaths.StandardLocation
     own = (
         location.HomeLocation,
@@ -167,10 +192,4 @@ def places() -> list[str]:
         location.DownloadLocation,
     )
     found = [QStandardPaths.writableLocation(one) for one in own]
-    found += [volume.rootPath() for volume in QStorageInfo.mountedVolumes() if _is_plugged(volume)]
     return [place for place in dict.fromkeys(found) if place and Path(place).is_dir()]
-
-
-def _is_plugged(volume: QStorageInfo) -> bool:
-    place = volume.rootPath()
-    return volume.isReady() and not volume.isRoot() and (place.startswith(PLUGGED) or place[1:2] == ":")

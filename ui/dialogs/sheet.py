@@ -1,7 +1,7 @@
 """The common form of a dialog: patient band, title, a body that scrolls when the text is large, keys at the foot."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.consult.events.request import Patient
@@ -116,6 +116,14 @@ class Sheet(QDialog):
         super().resizeEvent(event)
         if self._fits:
             self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Its cross is a person's, who lets go of it. Whatever else closes it, as when the computer is shut
+        down, is not: what is half written is kept, since the window over which it stood may refuse to close."""
+        if event.spontaneous() or not self.isVisible():
+            super().closeEvent(event)
+        else:
+            self.done(QDialog.DialogCode.Rejected)
 
     def showEvent(self, event: QShowEvent) -> None:
         for widget in self.findChildren(QWidget):  # text has its size only once the style sheet has reached it

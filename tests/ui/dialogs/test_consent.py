@@ -2,11 +2,13 @@
 
 import msgspec
 
+from app.client.border import HomeView
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
 from app.consult.state import Present
 from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
+from ui.keptlines import TypedTexts
 from ui.language import Language
 
 
@@ -61,3 +63,24 @@ def test_it_is_asked_in_the_language_of_the_program_unless_somebody_says_otherwi
         assert [event.language for event in dialog.heard] == ["中文"]
     finally:
         language.speak("en")
+
+
+def test_a_form_that_comes_back_is_in_the_language_in_which_it_was_read(qtbot, theme):
+    texts = TypedTexts(lambda command: None, None)
+    texts.show_home(HomeView(person=rs.NURSE))
+
+    def opened():
+        dialog = make(qtbot, theme, consents={})
+        dialog.keep_with(texts, "c1")
+        dialog.show()
+        return dialog
+
+    first = opened()
+    first._language.setEditText("Somali")
+    first.hide()  # what a crash leaves is what was handed over
+    again = opened()
+    assert again._language.currentText() == "Somali"
+    again._rows["consult"].given.emit()
+    assert [event.language for event in again.heard] == ["Somali"]
+    assert opened()._language.currentText() == "English"
+    texts.deleteLater()
