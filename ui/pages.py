@@ -1,5 +1,6 @@
 """The pages of the window, each made when it is first shown; knows what a page needs, not when it is turned to."""
 
+import logging
 from typing import Literal
 
 from PySide6.QtCore import Signal
@@ -10,12 +11,16 @@ from app.clock import Clock
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.comeback import Comeback
+from ui.controls import Tone
 from ui.dialogs.places import forget_last
 from ui.home.sign_in import SignInPage
 from ui.memory import Memory
 from ui.modes import REVIEW, Mode
 from ui.ringing import Ringing
+from ui.said import said
 from ui.theme import Theme
+
+log = logging.getLogger(__name__)
 
 PageName = Literal["sign_in", "home", "room", "library", "review"]
 
@@ -59,6 +64,14 @@ class Pages(QStackedWidget):
         begin = getattr(page, "begin", None)
         if begin is not None:
             begin()
+
+    def say(self, tone: Tone, sentence: str) -> None:
+        """On the page that is shown, where it has a place for sentences; a room takes it among what it tells once."""
+        page = self.currentWidget()
+        if tell := getattr(page, "told_once", None) or getattr(getattr(page, "banner", None), "say", None):
+            tell(tone, said(sentence))
+        elif sentence:
+            log.warning("nobody reads a sentence that came on the page %s", self._name)
 
     def sign_in(self) -> SignInPage:
         made = self._made.get("sign_in")

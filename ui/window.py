@@ -35,7 +35,6 @@ from ui.locking import Locking
 from ui.memory import Memory
 from ui.modes import BEDSIDE, REVIEW, Mode, mode_for
 from ui.pages import Pages, close_dialogs
-from ui.said import said
 from ui.sheetspoken import sheet_words
 from ui.sounds import Sounds
 from ui.theme import Theme
@@ -93,16 +92,14 @@ class MainWindow(QMainWindow):
     def show_room(self) -> None:
         self.say("plain", "")  # whoever comes home again reads no sentence of before
         self._pages.turn_to("room", self._pages.room(self._mode))
+        self.say("amber", self._pages.comeback.unread())
 
     def show_review(self, consult: str = "", path: str = "") -> None:
         self._bridge.post(OpenReview(consult, path))
         self._pages.turn_to("review", self._pages.review(self._mode))
 
     def say(self, tone: Tone, sentence: str) -> None:
-        """On the page that is shown, where it has a place for sentences; a room takes it among what it tells once."""
-        page = self._pages.currentWidget()
-        if tell := getattr(page, "told_once", None) or getattr(getattr(page, "banner", None), "say", None):
-            tell(tone, said(sentence))
+        self._pages.say(tone, sentence)
 
     @property
     def _signed_in(self) -> bool:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from app.client.blob_use import blobs_in
+from app.client.blob_use import blobs_in, standing_in
 from app.consult.events import Record
+from app.consult.events.documents import DocumentShared
 from app.consult.events.request import Voided
 from app.consult.upgrade import event_of
 
@@ -47,3 +48,12 @@ def named_in(records: list[Record], person: str, device: str) -> tuple[dict[str,
             )
     named.pop("", None)  # a segment of which nothing reached the disk
     return named, frozenset(voided)
+
+
+def pages_only_in(records: list[Record], person: str, device: str) -> set[str]:
+    """Files of this person, from this computer, that were shared as pages and not withdrawn: the server has such a file
+    only once somebody asked for it."""
+    own = [one for one in records if one.by == person and one.origin.device == device and b"DocumentShared" in one.body]
+    shared = [event for one in own if isinstance(event := event_of(one), DocumentShared)]
+    pages = {one.blob for one in shared if one.sending == "asked"}
+    return pages & standing_in(records) if pages else pages

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from app.client.bulk import Bulk
 from app.client.desk import Desk
-from app.client.notices import Failed
+from app.client.notices import Failed, SignedIn
 from app.client.outgoing import Outgoing
 from app.client.recovery import Left, left_behind
 from app.client.removing import leave_nothing_behind
@@ -46,12 +46,19 @@ class NotEntered(Exception):
 
 
 class Entered(NamedTuple):
-    """The shelf, what is unsent and half typed on it, and the recordings that a crash left there."""
+    """The shelf, what is unsent and half typed on it, and the recordings that a crash left there; what was found
+    damaged there, in words."""
 
     shelf: Shelf
     outgoing: Outgoing
     texts: KeptTexts
     left: Left
+    damage: tuple[str, ...]
+
+    def tell(self, desk: Desk, person: Person) -> None:
+        """The words behind the name: a window has no place for them before."""
+        for notice in (SignedIn(person), *(Failed(words) for words in self.damage)):
+            desk.tell(notice)
 
     async def close(self, desk: Desk, bulk: Bulk) -> None:
         """Whoever came in is not here after all. `bulk`: of this shelf."""
@@ -90,7 +97,7 @@ async def enter(
     key: tuple[Seal, Place] | None = None,
     in_front: bool = True,
 ) -> Entered:
-    """`key`: where it was asked for already. Of whom another may sit in front of here nothing is told. Raises
+    """`key`: where it was asked for already. Of whom another may sit in front of here nothing is said. Raises
     NotEntered; nothing is open then."""
     person = who.person
     seal, key_place = key or await asked_key(desk, server, person)
@@ -104,15 +111,14 @@ async def enter(
                 await leave_nothing_behind(desk, shelf)
             texts = KeptTexts(desk, shelf.texts)
             await texts.load()
-            if shelf.outbox.damaged and in_front:
-                desk.tell(Failed(DAMAGED))
+            damage = [DAMAGED] if shelf.outbox.damaged and in_front else []
             left: Left = {}
             if in_front:  # behind, nothing is recovered
                 left, is_less = await desk.run(desk.files, _left, shelf)
                 if is_less:
-                    desk.tell(Failed(UNREADABLE))
+                    damage.append(UNREADABLE)
             undo.pop_all()
-            return Entered(shelf, outgoing, texts, left)
+            return Entered(shelf, outgoing, texts, left, tuple(damage))
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
         raise NotEntered("disk", REFUSED) from error

@@ -37,7 +37,8 @@ async def forget(desk: Desk, book: KnownBook, user: str, server: str) -> str:
     houses = {one.house for one in named if one.place == place_of(server)}
     rows = [one for one in named if one.place == place_of(server) or (one.house and one.house in houses)]
     others = {_folder(desk, one) for one in everybody if one not in rows}  # two early servers may have had one name
-    folders = [one for one in dict.fromkeys(_folder(desk, row) for row in rows) if one not in others]
+    whose = {_folder(desk, row): row.person.person for row in rows}
+    folders = {folder: person for folder, person in whose.items() if folder not in others}
     try:
         hold = await desk.run(desk.disk, Hold, hold_path(desk.data_dir, user))
     except Held:
@@ -73,8 +74,9 @@ async def remove(desk: Desk, folders: list[Path]) -> None:
         await desk.keys.asked(lambda name=name: desk.keys.case.forget(name))  # type: ignore[misc]
 
 
-async def _forgotten(desk: Desk, book: KnownBook, rows: list[Known], folders: list[Path]) -> str:
-    counts = [await unfinished(desk, folder) for folder in folders]
+async def _forgotten(desk: Desk, book: KnownBook, rows: list[Known], folders: dict[Path, str]) -> str:
+    """`folders`: each with the person whose it is."""
+    counts = [await unfinished(desk, folder, person) for folder, person in folders.items()]
     if unsent := sum(one.unsent for one in counts):
         return (
             f"Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as "
@@ -91,7 +93,12 @@ async def _forgotten(desk: Desk, book: KnownBook, rows: list[Known], folders: li
             "It waits until this person signs in here and sends or deletes it; what is half written goes by itself "
             "after 90 days."
         )
-    await remove(desk, folders)
+    if files := sum(one.files for one in counts):
+        return (
+            f"Files that this person shared as pages are whole on this computer alone ({files}), so nothing was "
+            "removed. While their consult is open, this person can send or withdraw them there; afterwards they stay."
+        )
+    await remove(desk, list(folders))
     for one in rows:
         await book.forget(one)
     return ""

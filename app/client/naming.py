@@ -4,7 +4,7 @@ version, of which an update made another one, is renamed; a crash in between los
 The order: the server's id is noted (`Known.house`), the keys lie under both names, the folder is renamed, and on disk,
 then the old names of the keys go. What `Known.server` says meanwhile is put right when it is read (`where_it_lies`).
 Where two addresses of one server had two folders, the second one is opened as itself as long as anything in it is
-nowhere else, and removed then: the rest of it the server has.
+nowhere else and nobody else's, and removed then: the rest of it the server has.
 """
 
 import logging
@@ -20,7 +20,7 @@ from app.client.credential import entry_of
 from app.client.desk import Desk
 from app.client.forgetting import remove
 from app.client.known_book import KnownBook, place_of
-from app.client.shelf import shelf_name
+from app.client.shelf import shelf_folder, shelf_name
 from app.client.unfinished import unfinished
 from app.client.unlocking import fits, mark_path, read_mark
 from app.consult.messages import Welcome
@@ -50,7 +50,11 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
         if not server or SERVER_ID.match(server) or not (people / old).is_dir():
             continue
         if (people / new).exists():  # reached by another address, under another version's name
-            if server == kept and not (who.secret and await _is_let_go(desk, people / old)):
+            if server != kept:
+                continue
+            if not who.secret or await _is_anothers(desk, book, who, welcome, people / old):
+                return server
+            if not await _is_let_go(desk, people / old, person):
                 return server
             continue
         try:
@@ -65,10 +69,16 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
     return welcome.house
 
 
-async def _is_let_go(desk: Desk, folder: Path) -> bool:
+async def _is_anothers(desk: Desk, book: KnownBook, who: Connect, welcome: Welcome, folder: Path) -> bool:
+    """Two early servers of one version may have had one name."""
+    others = [one for one in await book.all() if one.place != place_of(who.server) and one.house != welcome.house]
+    return any(shelf_folder(desk.data_dir, one.server, one.person.person) == folder for one in others)
+
+
+async def _is_let_go(desk: Desk, folder: Path, person: str) -> bool:
     """It was of no more use, and is gone. What cannot be counted, or removed, is in use."""
     try:
-        if any(await unfinished(desk, folder)):
+        if any(await unfinished(desk, folder, person)):
             return False
         await remove(desk, [folder])
     except (KeysAway, KeysBroken, OSError, sqlite3.Error) as error:

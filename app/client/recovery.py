@@ -12,7 +12,7 @@ from app.client.due import KEPT_MS
 from app.consult.events import AnyEvent
 from app.consult.events.media import SegmentClosed, SegmentOpened
 from app.consult.upgrade import event_in
-from app.media.leftovers import Leftover, leftovers, plain_bytes
+from app.media.leftovers import Leftover, is_aside, leftovers, plain_bytes
 from app.store.errors import StoreFull
 from app.store.sealing import Seal, SealBroken
 
@@ -33,7 +33,8 @@ def left_behind(recordings: Path, seal: Seal) -> Left:
 async def recover(account: Account, bulk: Bulk, left: Left, submit: Callable[[str, AnyEvent], None]) -> None:
     """What the log knows as opened is closed with its file, without a link too; for what is not in the copy here the
     server is asked afterwards. What it does not know either nobody will ever take: it goes with what else is a week
-    old, by the server's time, and not before the server has answered."""
+    old, by the server's time, and not before the server has answered. What is put aside is closed as empty, and stays;
+    nobody is asked about it."""
     beyond: Left = {}
     try:
         for consult, segments in left.items():
@@ -64,7 +65,7 @@ class _Consult(NamedTuple):
 
     async def recover(self, segments: list[Leftover], ask: bool) -> list[Leftover]:
         opened, closed = await self._told(ask)
-        unknown = [one for one in segments if one.segment not in opened]
+        unknown = [one for one in segments if one.segment not in opened and not is_aside(one.path)]
         for one in unknown:
             log.info("segment %s is not in %s", one.segment, "any log" if ask else "this copy of the log")
             if ask:
@@ -87,7 +88,8 @@ class _Consult(NamedTuple):
             self.submit(self.consult, event)
         if event.blob:
             self.bulk.push(self.consult, event.blob, RANK_SEGMENT)
-        await let_go(account, one.path)
+        if not is_aside(one.path):
+            await let_go(account, one.path)
 
     async def _remove_old(self, one: Leftover) -> None:
         """As whatever of one's own need not lie here any more."""

@@ -4,7 +4,7 @@ import asyncio
 
 from app.client.account import Account
 from app.client.asking import ASKED, Asking
-from app.client.border import Command, Connect, RoomNotOpened, SignedIn
+from app.client.border import Command, Connect, RoomNotOpened
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
 from app.client.consult_news import tell_consult
@@ -204,13 +204,13 @@ class Session:
                 await entered.close(desk, bulk)
 
     def _let_in(self, welcome: Welcome, server: str, entered: Entered, bulk: Bulk) -> None:
-        desk, person, (shelf, outgoing, texts, left) = self._desk, welcome.person, entered
+        desk, person, (shelf, outgoing, texts, left, _) = self._desk, welcome.person, entered
         self.bulk, self.account = bulk, Account(desk, person, shelf, outgoing, self._link, texts)
         if self._standing.retired:
             return  # signed out meanwhile: `close` waits for this
         self.account.knows = (self.welcome or welcome).knows
         self._home.signed_in(welcome, outgoing, texts)
-        desk.tell(SignedIn(person))
+        entered.tell(desk, person)
         if self.welcome is not None:
             self.tells.entered(welcome, server)
         on_new_connection(self.account, self.room, self.listeners)

@@ -4,27 +4,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.client.desk import Desk
+from app.client.due import pages_only_in
 from app.client.outgoing import shown_in
 from app.client.unlocking import fits, mark_path, read_mark
 from app.media.leftovers import count_left
 from app.store.outbox import Outbox, drafts_in, unsent_in
+from app.store.replica_log import ReplicaLog
+from app.store.sealedblobs import SealedBlobs
 from app.store.sealing import Seal
 from app.store.texts import texts_in
 
 
 class Unfinished(NamedTuple):
     """`unsent`: what the server is owed; `recordings`: what a crash left of them; `own`: drafts that were refused and
-    texts that are half typed, which go by nobody but their author."""
+    texts that are half typed, which go by nobody but their author; `files`: shared as pages, the whole of which nobody
+    was ever given."""
 
     unsent: int
     recordings: int
     own: int
+    files: int
 
 
-async def unfinished(desk: Desk, folder: Path) -> Unfinished:
+async def unfinished(desk: Desk, folder: Path, person: str) -> Unfinished:
     """Raises sqlite3.Error, OSError, KeysAway, KeysBroken: what cannot be counted is not nothing."""
     unsent, recordings, texts = await desk.run(desk.files, _counted, folder)
-    return Unfinished(unsent, recordings, texts + await _drafts(desk, folder))
+    seal = await _seal(desk, folder)
+    drafts = await _drafts(desk, folder, seal)
+    files = await desk.run(desk.files, _files, folder, seal, person, desk.device) if seal is not None else 0
+    return Unfinished(unsent, recordings, texts + drafts, files)
 
 
 def _counted(folder: Path) -> tuple[int, int, int]:
@@ -32,15 +40,36 @@ def _counted(folder: Path) -> tuple[int, int, int]:
     return unsent_in(folder / "outbox.sqlite"), sum(left), texts_in(folder / "texts.sqlite")
 
 
-async def _drafts(desk: Desk, folder: Path) -> int:
+async def _seal(desk: Desk, folder: Path) -> Seal | None:
+    """None where its key is not to be had, and where nothing was sealed."""
+    mark = await desk.keys.asked(lambda: read_mark(mark_path(folder)))
+    key = await desk.keys.find(folder.name, fits(mark)) if mark is not None else None
+    return Seal(key.key) if key is not None else None
+
+
+async def _drafts(desk: Desk, folder: Path, seal: Seal | None) -> int:
     """Without what no window shows: of a newer program, or damaged. Where its key is not to be had, all of them."""
     path = folder / "outbox.sqlite"
     count = await desk.run(desk.files, drafts_in, path)
-    mark = await desk.keys.asked(lambda: read_mark(mark_path(folder))) if count else None
-    key = await desk.keys.find(folder.name, fits(mark)) if mark is not None else None
-    if key is None:
-        return count
-    return await desk.run(desk.files, _shown, path, Seal(key.key))
+    return await desk.run(desk.files, _shown, path, seal) if count and seal is not None else count
+
+
+def _files(folder: Path, seal: Seal, person: str, device: str) -> int:
+    """Without its key nobody could open them again."""
+    if not (folder / "replica.sqlite").exists():
+        return 0
+    logs = ReplicaLog(folder / "replica.sqlite", seal)
+    try:
+        shared = pages_only_in(logs.naming_blobs(""), person, device)
+    finally:
+        logs.close()
+    outbox = Outbox(folder / "outbox.sqlite", seal)
+    try:
+        receipts = outbox.receipts()
+    finally:
+        outbox.close()
+    blobs = SealedBlobs(folder / "blobs", seal)
+    return sum(blobs.has(blob) for blob in shared - receipts.keys())
 
 
 def _shown(path: Path, seal: Seal) -> int:

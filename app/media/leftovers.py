@@ -16,12 +16,13 @@ log = logging.getLogger(__name__)
 
 OPEN = ".part.mkv"  # of a file that is being written
 WHOLE = ".mkv"
+_SECTOR = 512
 ASIDE = ".damaged"  # behind the whole name, so that nobody looks for a segment in it again
 
 
 class Leftover(msgspec.Struct, frozen=True):
     """A segment that a crash left open, or closed and in no log yet; it plays up to `until_ms`. `frames` and length 0
-    when nothing of it reached the disk."""
+    when nothing of it reached the disk, and of what is put aside."""
 
     segment: str
     stream: Stream
@@ -44,11 +45,12 @@ def whole_path(path: Path) -> Path:
 def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
     """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file. What
     lies there in clear is sealed with the `seal` first. What does not open under it is put aside: the disk is damaged,
-    and no later try reads it. What the disk does not give just now is let lie."""
+    and no later try reads it; it is told each time, so that its end is in the log whatever came between. What the disk
+    does not give just now is let lie."""
     found = []
     for path, parts in _named(folder):
         try:
-            length_ms, frames = length_of(_place(path, seal))
+            length_ms, frames = (0, 0) if _never_came(path) else length_of(_place(path, seal))
         except SealBroken as error:
             log.warning("segment %s is put aside: %s", parts[0], error)
             _put_aside(path)
@@ -56,9 +58,13 @@ def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
         except OSError as error:  # another program may hold it just now: it keeps nobody out
             log.warning("segment %s is let lie: %s", parts[0], type(error).__name__)
             continue
-        kind: Stream = "own" if parts[1] == "own" else "received"
-        found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
-    return found
+        found.append(_leftover(path, parts, length_ms, frames))
+    return found + [_leftover(path, parts, 0, 0) for path, parts in _named(folder, ASIDE)]
+
+
+def is_aside(path: Path) -> bool:
+    """It stays as it is."""
+    return path.name.endswith(ASIDE)
 
 
 def count_aside(folder: Path) -> int:
@@ -78,10 +84,25 @@ def plain_bytes(path: Path, seal: Seal | None) -> bytes:
         return readable(file)
 
 
-def _named(folder: Path) -> list[tuple[Path, list[str]]]:
+def _named(folder: Path, behind: str = "") -> list[tuple[Path, list[str]]]:
     """The files, with segment, stream and beginning as their names say them."""
-    split = ((one, one.name.removesuffix(OPEN).removesuffix(WHOLE).split(".")) for one in folder.glob(f"*{WHOLE}"))
+    names = ((one, one.name.removesuffix(behind)) for one in folder.glob(f"*{WHOLE}{behind}"))
+    split = ((one, name.removesuffix(OPEN).removesuffix(WHOLE).split(".")) for one, name in names)
     return sorted((path, parts) for path, parts in split if len(parts) == 3 and parts[2].isdigit())
+
+
+def _leftover(path: Path, parts: list[str], length_ms: int, frames: int) -> Leftover:
+    kind: Stream = "own" if parts[1] == "own" else "received"
+    return Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames)
+
+
+def _never_came(path: Path) -> bool:
+    """A power cut may leave a file its length, and zeros. Raises OSError."""
+    with path.open("rb") as file:
+        if any(file.read(_SECTOR)):
+            return False
+    data = path.read_bytes()
+    return data.count(0) == len(data)
 
 
 def _put_aside(path: Path) -> None:

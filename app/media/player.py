@@ -74,9 +74,12 @@ class Player:
         self._segments = tuple(sorted(segments, key=lambda one: (one.stream != "own", one.from_ms)))
 
     def read_again(self, segment: str) -> None:
-        """It was broken, and its file is another now."""
+        """It was broken, and its file is another now. Whoever paused, or played, while it was read is obeyed all the
+        same."""
         self._broken.discard(segment)
-        self._ask(self.position_ms, self._speed)
+        with self._lock:
+            speed = self._speed if self._wish is None else self._wish[1]
+        self._ask(self.position_ms, speed)
 
     def set_covers(self, covers: tuple[tuple[int, int], ...]) -> None:
         """From when until when (not included) there was no picture, whatever a file holds from before."""

@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.media import Stream
-from app.documents.lying import Lying, opened
+from app.documents.lying import Lying, opened, path_of
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.colours import coded_colours
 from app.media.frames import Frame
-from app.store.sealedfile import Sealed
+from app.store.sealedfile import Sealed, SealedReader
 from app.store.sealedwriter import SealedWriter
 from app.store.sealing import Seal, SealBroken
 
@@ -36,6 +36,7 @@ _SYNC_MS = 1_000
 _SAME_SHAPE = 0.05  # a size in whole eighths is that far from the camera's shape at most
 _AT_ONCE = 1 << 20
 _BEGUN_BYTES = 4_096  # a sealed segment before its first picture and sound is some hundreds long, torn or not
+_HOLE = bytes(512)  # a sector that a power cut left unwritten: nothing sealed has so many zeros
 _APART_MS = 20  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
     "flush_packets": "1",
@@ -206,10 +207,12 @@ def _begun(path: Path, seal: Seal | None) -> io.FileIO | SealedWriter:
 
 def length_of(place: Lying) -> tuple[int, int]:
     """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts.
-    Raises OSError, and SealBroken where nothing can be read though something is sealed in it: damaged is not empty."""
+    Raises OSError, and SealBroken where nothing can be read though something is sealed in it: damaged is not empty, and
+    what never reached the disk is not damaged."""
     until_s, frames = 0.0, 0
     with opened(place) as file:
         data = readable(file)
+        is_whole = isinstance(file.raw, SealedReader) and file.raw.is_whole
     try:
         with av.open(io.BytesIO(data), "r") as container:
             for packet in container.demux():
@@ -219,7 +222,8 @@ def length_of(place: Lying) -> tuple[int, int]:
                 frames += packet.stream.type == "video"
     except (av.FFmpegError, EOFError) as error:
         log.info("a segment was read to where it breaks off: %s", type(error).__name__)
-    if isinstance(place, Sealed) and not (until_s or frames) and place.path.stat().st_size > _BEGUN_BYTES:
+    is_much = isinstance(place, Sealed) and not (until_s or frames) and path_of(place).stat().st_size > _BEGUN_BYTES
+    if is_much and (is_whole or _HOLE not in path_of(place).read_bytes()):
         raise SealBroken("much is sealed in it, and nothing of it opens")
     return round(until_s * 1000), frames
 

@@ -138,13 +138,18 @@ def _carry_out(source: Engine, to: Path, show: Show) -> None:
 
 
 def _carry_in(passing: Path, target: Engine, show: Show) -> None:
-    """Last of all, in one transaction: where the rows are, their files are."""
+    """Last of all, in one transaction: where the rows are, their files are, whatever fails behind it."""
     source = open_database(sqlite_url(passing))  # of an older program: brought up to date on the way
     try:
         carry(source, target, show)
-    finally:
+    except BaseException:
         source.dispose()
-    passing.unlink()
+        raise
+    try:
+        source.dispose()
+        passing.unlink()
+    except FAILURES as error:
+        show(f"{passing} holds the same rows and could not be removed ({in_words(error) or 'stopped'}). Remove it.")
 
 
 def _give_up(what: str, error: BaseException, folder: Path) -> NoReturn:

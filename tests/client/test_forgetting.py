@@ -7,11 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from app.client import forgetting
-from app.client.border import Failed, SignOut
+from app.client.border import SignOut
 from app.client.entering import UNREADABLE, enter
 from app.client.known_book import KnownBook
 from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
-from app.consult.events import MessageSent, Origin, encode_event
+from app.client.shelf import Shelf
+from app.consult.events import GENESIS, VERSION, MessageSent, Origin, Record, encode_event, record_hash
+from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.messages import Submit
 from app.media.leftovers import ASIDE, open_path
 from app.store.outbox import Outbox
@@ -35,6 +37,24 @@ def forget(place: Place, server: Server, user: str) -> str:
     told = place.notice(PersonForgotten)
     assert told.user == user
     return told.text
+
+
+def write(shelf: Shelf, device: str, *events: DocumentShared | DocumentWithdrawn) -> None:
+    """As Anna's own, confirmed by the server."""
+    for event in events:
+        last = shelf.log.last(CONSULT)
+        seq, prev = (last.seq + 1, record_hash(last)) if last else (1, GENESIS)
+        origin, body = Origin(device, seq), encode_event(event)
+        shelf.log.append((Record(CONSULT, seq, 0, 0, True, "anna", origin, VERSION, prev, body),))
+
+
+def share_as_pages(shelf: Shelf, device: str, document: str) -> str:
+    """The file, which lies here alone."""
+    blob = shelf.blobs.put(document.encode())
+    write(
+        shelf, device, DocumentShared(document, "pdf", "A paper", 1, (PageSize(1, 595, 842),), blob, 9, sending="asked")
+    )
+    return blob
 
 
 @pytest.mark.slow
@@ -90,6 +110,32 @@ def test_what_only_its_author_can_send_or_delete_is_counted_and_nothing_goes(tmp
         texts.close()
         assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
         assert not folder.exists() and await book.all() == []
+        await book.close()
+
+    told(tmp_path, story)
+
+
+def test_a_file_that_was_shared_as_pages_stays_until_the_server_has_it_or_nobody_is_to_have_it(tmp_path: Path) -> None:
+    async def story(others: Others, ring: RingHere) -> None:
+        desk, book = others._desk, KnownBook(others._desk, lambda: None)
+        await book.change(ANNA.user, ANNA.address, lambda _: ANNA)
+        shelf = (await enter(desk, ANNA.server, ANNA.person, lambda: None)).shelf
+        write(
+            shelf,
+            desk.device,
+            DocumentShared("x", "pdf", "A paper", 1, (PageSize(1, 595, 842),), shelf.blobs.put(b"x"), 1),
+        )
+        share_as_pages(shelf, "another computer", "fetched")
+        sent = share_as_pages(shelf, desk.device, "sent")
+        share_as_pages(shelf, desk.device, "withdrawn")
+        assert "shared as pages are whole on this computer alone (2)" in await forgetting.forget(
+            desk, book, ANNA.user, ANNA.address
+        )
+        shelf.outbox.whole(CONSULT, sent, 0)
+        assert "alone (1)" in await forgetting.forget(desk, book, ANNA.user, ANNA.address)
+        write(shelf, desk.device, DocumentWithdrawn("withdrawn", "wrong document"))
+        shelf.close()
+        assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
         await book.close()
 
     told(tmp_path, story)
@@ -155,9 +201,8 @@ def test_a_recording_that_a_crash_left_goes_with_its_person_alone_and_what_does_
         for in_front in (False, True, True):  # said once, and to nobody but them
             entered = await enter(desk, ANNA.server, ANNA.person, lambda: None, in_front=in_front)
             entered.shelf.close()
-            told = [one.text for one in desk.mailbox.drain() if isinstance(one, Failed)]
-            assert told == ([UNREADABLE] if in_front and not said else [])
-            said.extend(told)
+            assert entered.damage == ((UNREADABLE,) if in_front and not said else ()) and not desk.mailbox.drain()
+            said.extend(entered.damage)
         assert path.with_name(path.name + ASIDE).exists()
         assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
         await book.close()

@@ -25,6 +25,7 @@ from app.store.known import Known, KnownPeople
 from tests.client.place import PASSWORD, Place
 from tests.client.test_behind import until_enrolled
 from tests.client.test_desk import desk_in
+from tests.client.test_forgetting import share_as_pages
 from tests.rig.people import NURSE
 from tests.rig.server import Server
 from tests.store.test_keycase import RingHere
@@ -214,6 +215,7 @@ def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_
         entered = await enter(desk, "0.0.8", ANNA.person, lambda: None)
         assert entered.outgoing.pending == (submit,)
         second, shelf = shelf_folder(tmp_path, "0.0.8", "anna"), entered.shelf
+        pages: list[str] = []
         recording = shelf.recordings / submit.consult / "a.own.1.mkv"
         recording.parent.mkdir()
         here: list[tuple[Callable[[], object], Callable[[], object]]] = [
@@ -223,6 +225,10 @@ def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_
             ),
             (lambda: recording.write_bytes(b"a crash left it"), recording.unlink),
             (lambda: shelf.texts.put("", "request", "half a sentence"), lambda: shelf.texts.forget("")),
+            (
+                lambda: pages.append(share_as_pages(shelf, desk.device, "a")),
+                lambda: shelf.outbox.whole("a", pages[0], 0),
+            ),
         ]
         for lies, is_gone in here:
             lies()
@@ -233,6 +239,10 @@ def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_
             await shelf_server(desk, book, Connect(outside, "anna", ""), welcome) == "0.0.8"
         )  # by the key of that one
         assert second.name in json.loads((tmp_path / "keys.json").read_text())
+        another = replace(ANNA, place="b:1", address="b:1", house="b" * 32, server="0.0.8")
+        await book.change("anna", "b:1", lambda _: another)  # of an early server that was named alike: her folder too
+        assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == "0.0.8"
+        await book.forget(another)
         assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == HOUSE
         assert not second.exists() and shelf_folder(tmp_path, HOUSE, "anna").exists()
         assert list(json.loads((tmp_path / "keys.json").read_text())) == [shelf_name(HOUSE, "anna")]

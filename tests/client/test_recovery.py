@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -12,15 +13,17 @@ from typing import Any, cast
 import pytest
 
 from app.client.account import Account
-from app.client.border import OpenConsult, StartMedia, UseDevices
+from app.client.border import Failed, OpenConsult, StartMedia, UseDevices
 from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.due import KEPT_MS
+from app.client.entering import UNREADABLE
 from app.client.recovery import Left, recover, segments_named
 from app.client.transfers import NotGivenError
 from app.consult.events import Accepted, AnyEvent, SegmentClosed, SegmentOpened, encode_event
-from app.media.leftovers import Leftover
+from app.media.leftovers import ASIDE, Leftover, open_path
 from app.store.blobs import Blobs
+from app.store.sealedframe import MAGIC
 from tests.client.place import Place
 from tests.client.test_saving import at_a_desk
 from tests.rig.people import NURSE, SPECIALIST
@@ -53,7 +56,7 @@ sys.stdin.read()
 @pytest.mark.slow
 @pytest.mark.parametrize("has_copy", [True, False])
 def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
-    shared_server: Server, tmp_path: Path, has_copy: bool
+    shared_server: Server, tmp_path: Path, has_copy: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Also where the crash came before the newest records were on that disk."""
     server, consult = shared_server, ("c" if has_copy else "d") * 32
@@ -84,8 +87,12 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
         if not has_copy:
             for file in (tmp_path / "clinic").rglob("replica.sqlite*"):
                 file.unlink()
+        damaged = open_path(folder.with_name("e" * 32), "a", "own", LONG_AGO_MS)
+        damaged.parent.mkdir()
+        damaged.write_bytes(MAGIC + bytes(8_192))
         with Place(tmp_path / "clinic") as clinic:
             clinic.sign_in(server.url, NURSE)
+            assert clinic.notice(Failed).text == UNREADABLE  # behind who came in: a window has no place for it before
             state = city.state(lambda one: all(segment.blob for segment in segments(one) if segment.by == nurse))
             own = [one for one in segments(state) if one.by == nurse and one.stream == "own"]
             assert all(one.until_ms > one.from_ms and one.frames > 0 for one in own)
@@ -93,6 +100,8 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
             clinic.until(lambda: wanted <= {path.name for path in server.data.rglob("blobs/whole/*/*")})
             clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
             clinic.until(lambda: not list(folder.iterdir()))
+    (warning,) = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert "is put aside" in warning.getMessage()
 
 
 def largest(folder: Path) -> int:
@@ -131,10 +140,12 @@ class Known:
         self.asked: list[str] = []
         self.closed: list[tuple[str, str]] = []
         self.pushed: list[str] = []
+        self.blobs: list[str] = []
 
     def submit(self, consult: str, event: AnyEvent) -> None:
         assert isinstance(event, SegmentClosed)
         self.closed.append((consult, event.segment))
+        self.blobs.append(event.blob)
 
     def push(self, consult: str, blob: str, rank: int) -> None:
         self.pushed.append(consult)
@@ -179,6 +190,20 @@ def test_what_the_log_here_knows_is_closed_without_a_link_and_the_server_asked_o
         await recovering
         assert known.closed == [("two", "b"), ("one", "a")] and known.asked == ["one"]
         assert not (tmp_path / "a").exists()
+
+    at_a_desk(tmp_path, story)
+
+
+def test_what_is_put_aside_is_closed_as_empty_and_stays_and_nobody_is_asked_about_it(tmp_path: Path) -> None:
+    async def story(desk: Desk) -> None:
+        path = tmp_path / f"b{ASIDE}"
+        path.write_bytes(b"damaged")
+        segment = Leftover("b", "own", LONG_AGO_MS, path, LONG_AGO_MS, 0)
+        known = Known(desk, tmp_path, {"one": [], "two": [opened("b")]}, [])
+        known.link.set()
+        await known.recover({"one": [segment], "two": [segment]})
+        assert (known.closed, known.blobs, known.pushed, known.asked) == ([("two", "b")], [""], [], [])
+        assert path.read_bytes() == b"damaged"
 
     at_a_desk(tmp_path, story)
 

@@ -308,6 +308,32 @@ def test_one_that_could_not_be_read_is_named_and_plays_once_it_is_there_anew(tmp
     one.player.close()
 
 
+@pytest.mark.parametrize("plays", [False, True])
+def test_what_was_pressed_while_a_broken_one_was_read_is_what_happens_when_it_is_there_anew(
+    tmp_path: Path, plays: bool
+) -> None:
+    whole = segment(tmp_path, "first", START, 400)
+    bad = tmp_path / "bad.mkv"
+    bad.write_bytes(b"not a film" * 100)
+    one, reading = Lane(), threading.Event()
+
+    def broken(name: str) -> None:
+        one.broken.append(name)
+        reading.wait(60)
+
+    one.player._on_broken = broken
+    one.player.set_segments((msgspec.structs.replace(whole, place=bad),))
+    (one.player.show if plays else one.player.play)(START + 200)
+    wait_for(lambda: one.broken == ["first"])
+    (one.player.play if plays else one.player.show)(START + 200)
+    one.player.set_segments((whole,))
+    one.player.read_again("first")
+    reading.set()
+    one.shown()
+    assert one.player._speed == float(plays)
+    one.player.close()
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a process is stopped here as POSIX does it")
 def test_a_child_that_does_not_answer_is_killed_and_another_serves(
     segments: tuple[Segment, ...], monkeypatch: pytest.MonkeyPatch

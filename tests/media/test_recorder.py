@@ -23,7 +23,7 @@ from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.frames import Fan, Frame, FrameRef
 from app.media.gaps import Gap, Gaps
 from app.media.intake import QUEUE_BYTES, QUEUE_FRAMES, Intake, weight
-from app.media.leftovers import leftovers, plain_bytes
+from app.media.leftovers import is_aside, leftovers, plain_bytes
 from app.media.recorder import Recorder
 from app.media.scene import Scene
 from app.media.segment import SegmentEnd, SegmentStart, SegmentWriter
@@ -664,9 +664,11 @@ def test_what_an_earlier_program_recorded_in_clear_is_sealed_and_what_another_ke
     assert leftovers(tmp_path, SEAL) == [left] and left.until_ms >= end.until_ms and left.frames == end.frames
     assert end.path.read_bytes().startswith(MAGIC) and plain_bytes(end.path, SEAL) == plain
     assert [path.name for path in tmp_path.iterdir()] == [end.path.name]
-    assert leftovers(tmp_path, Seal(new_key())) == [] and not end.path.exists()
+    (left,) = leftovers(tmp_path, Seal(new_key()))
+    assert is_aside(left.path) and left.until_ms == left.from_ms and not end.path.exists()
     assert "is put aside" in caplog.text
     assert [one.read_bytes()[: len(MAGIC)] for one in tmp_path.iterdir()] == [MAGIC]
+    left.path.unlink()
     end.path.write_bytes(b"")
     (left,) = leftovers(tmp_path, SEAL)
     assert (left.until_ms, left.frames) == (left.from_ms, 0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.media.blocks import BLOCK, Block
-from app.media.leftovers import count_aside, count_left, leftovers, open_path, plain_bytes
+from app.media.leftovers import count_aside, count_left, is_aside, leftovers, open_path, plain_bytes
 from app.media.segment import WRITE_ERRORS, SegmentWriter
 from app.store.sealedfile import SealedReader, key_of
 from app.store.sealedframe import BEFORE_BYTES, HEADER_BYTES, LAST_BYTES
@@ -76,14 +76,28 @@ def test_a_damaged_segment_is_put_aside_and_not_taken_for_an_empty_one(
             file.truncate(path.stat().st_size - LAST_BYTES)
     damaged = path.read_bytes()
     assert count_left(tmp_path) == 1
-    assert leftovers(tmp_path, SEAL) == []
-    assert "segment a is put aside" in caplog.text
+    for _ in range(2):  # its end may not be in the log when the program is ended again
+        (left,) = leftovers(tmp_path, SEAL)
+        assert (left.segment, left.until_ms, left.frames) == ("a", FROM_MS, 0) and is_aside(left.path)
+    assert caplog.text.count("segment a is put aside") == 1
     assert (count_left(tmp_path), count_aside(tmp_path)) == (0, 1)
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [damaged]
-    _recorded(path, [], SEAL)
-    path.write_bytes(path.read_bytes()[:HEADER_BYTES])
+
+
+@pytest.mark.parametrize("reached", [0, HEADER_BYTES, HEADER_BYTES + 100, None])
+def test_what_a_power_cut_kept_from_the_disk_is_empty_and_not_damaged(tmp_path: Path, reached: int | None) -> None:
+    """The file has its length, and zeros behind what `reached` the disk; None: up to within its second frame."""
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    _recorded(path, list(range(0, 2_000, 10)), SEAL)
+    with SealedReader(path, key_of(path, SEAL).key) as whole:
+        second = whole._index[1]
+    kept = path.read_bytes()[: second.at + BEFORE_BYTES if reached is None else reached]
+    path.write_bytes(kept.ljust(65_536, b"\0"))
     (left,) = leftovers(tmp_path, SEAL)
-    assert left.until_ms == left.from_ms  # nothing reached the disk
+    assert (left.path, left.until_ms, left.frames) == (path, FROM_MS, 0)
+    path.write_bytes(kept[:HEADER_BYTES])
+    (left,) = leftovers(tmp_path, SEAL)
+    assert (left.path, left.until_ms) == (path, FROM_MS) and count_aside(tmp_path) == 0
 
 
 def test_of_a_segment_that_a_kill_left_what_is_before_its_damage_is_kept(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, inspect, make_url, text
 
 from app.consult.events.guidance import MessageSent
-from app.server.backup import CannotBackUp, make_backup, restore_backup
+from app.server.backup import PASSING, CannotBackUp, make_backup, restore_backup
 from app.server.drill import NotProven, drill
 from app.server.options import ServeOptions
 from app.server.stores import Stores
@@ -152,6 +152,22 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date_on_the_way_and_one_of_
     with pytest.raises(CannotBackUp, match="tables 9999, this program knows"):
         restore_backup(tmp_path / "newer", tmp_path / "none", another(postgres, "newer"))
     assert not (tmp_path / "none").exists()
+
+
+def test_what_fails_once_the_rows_are_in_the_database_takes_their_files_from_nobody(
+    kept: Kept, postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError("another program has it open")
+
+    address, data, said = another(postgres, "held"), tmp_path / "data", list[str]()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        restore_backup(kept.copy, data, address, said.append)
+    assert (data / PASSING).exists() and said[-1].endswith("(another program has it open). Remove it.")
+    with opened(data, address) as stores:
+        named = stores.uses.blobs()
+        assert HASH in named and all(stores.blobs.has(blob) for blob in named)
 
 
 def test_the_drill_proves_a_copy_made_now_or_earlier_and_names_what_is_not_so(

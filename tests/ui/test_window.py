@@ -14,6 +14,7 @@ from app.client.border import (
     CloseReview,
     Connect,
     EventRefused,
+    Failed,
     LeaveConsult,
     LinkView,
     OpenConsult,
@@ -25,7 +26,8 @@ from app.client.border import (
     SignOut,
     SubmitEvent,
 )
-from app.client.returning_commands import KeepText
+from app.client.entering import DAMAGED, UNREADABLE
+from app.client.returning_commands import KeepText, LeftRoom
 from app.consult.events import Accepted, ConsultRequested, Declined, LeadTaken
 from app.consult.room_refusals import TOO_LATE
 from app.consult.rules.refusals import LED_ALREADY
@@ -147,6 +149,32 @@ def test_an_account_of_a_clinic_gets_the_clinic_home(
 ) -> None:
     sign_in(engine, settled)
     assert type(window.pages.currentWidget()).__name__ == "ClinicPage"
+
+
+def test_what_was_found_damaged_is_read_by_who_comes_in_also_in_the_room_that_they_are_brought_back_to(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    window.pages.comeback.want(LeftRoom("wei", "Dr Wei Chen", "server", "c1", 1_000, False))
+    engine.link.put(samples.ONLINE)
+    engine.home.put(samples.BOARD_HOME)
+    for notice in (SignedIn(samples.BOARD_HOME.person), Failed(DAMAGED), Failed(UNREADABLE)):
+        engine.mailbox.put(notice)
+    settled()
+    assert (window.pages.name, banner(window)) == ("home", UNREADABLE) and engine.posted[-1] == OpenConsult("c1")
+    engine.room.put(RoomView(ConsultState("c1"), 0, samples.NOW_MS, samples.DOCTOR))
+    engine.mailbox.put(RoomOpened("c1"))
+    settled()
+    assert (window.pages.name, banner(window)) == ("room", f"{DAMAGED} {UNREADABLE}")
+    window._room_left()
+    assert banner(window) == ""
+
+
+def test_a_sentence_that_no_page_shows_is_in_the_log(
+    window: MainWindow, engine: PuppetEngine, settled: Settled, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine.mailbox.put(Failed("words about somebody"))
+    settled()
+    assert "came on the page sign_in" in caplog.text and "somebody" not in caplog.text
 
 
 def test_asking_sends_the_request_and_forgets_the_draft(
