@@ -7,6 +7,8 @@ from app.client.desk import Desk
 from app.client.due import pages_only_in
 from app.client.outgoing import shown_in
 from app.client.unlocking import fits, mark_path, read_mark
+from app.consult.reduce import fold
+from app.consult.upkeep import ENDED
 from app.media.leftovers import count_left
 from app.store.outbox import Outbox, drafts_in, unsent_in
 from app.store.replica_log import ReplicaLog
@@ -55,12 +57,17 @@ async def _drafts(desk: Desk, folder: Path, seal: Seal | None) -> int:
 
 
 def _files(folder: Path, seal: Seal, person: str, device: str) -> int:
-    """Without its key nobody could open them again."""
+    """Without its key nobody could open them again; once the consult is over nobody can be given one any more."""
     if not (folder / "replica.sqlite").exists():
         return 0
     logs = ReplicaLog(folder / "replica.sqlite", seal)
     try:
-        shared = pages_only_in(logs.naming_blobs(""), person, device)
+        shared = set()
+        for consult in {one.consult for one in logs.naming_blobs("")}:
+            records = logs.read(consult)
+            pages = pages_only_in(records, person, device)
+            if pages and fold(consult, records).phase not in ENDED:
+                shared |= pages
     finally:
         logs.close()
     outbox = Outbox(folder / "outbox.sqlite", seal)

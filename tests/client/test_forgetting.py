@@ -12,7 +12,17 @@ from app.client.entering import UNREADABLE, enter
 from app.client.known_book import KnownBook
 from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
 from app.client.shelf import Shelf
-from app.consult.events import GENESIS, VERSION, MessageSent, Origin, Record, encode_event, record_hash
+from app.consult.events import (
+    GENESIS,
+    VERSION,
+    AnyEvent,
+    Cancelled,
+    MessageSent,
+    Origin,
+    Record,
+    encode_event,
+    record_hash,
+)
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.messages import Submit
 from app.media.leftovers import ASIDE, open_path
@@ -39,7 +49,7 @@ def forget(place: Place, server: Server, user: str) -> str:
     return told.text
 
 
-def write(shelf: Shelf, device: str, *events: DocumentShared | DocumentWithdrawn) -> None:
+def write(shelf: Shelf, device: str, *events: AnyEvent) -> None:
     """As Anna's own, confirmed by the server."""
     for event in events:
         last = shelf.log.last(CONSULT)
@@ -134,6 +144,9 @@ def test_a_file_that_was_shared_as_pages_stays_until_the_server_has_it_or_nobody
         shelf.outbox.whole(CONSULT, sent, 0)
         assert "alone (1)" in await forgetting.forget(desk, book, ANNA.user, ANNA.address)
         write(shelf, desk.device, DocumentWithdrawn("withdrawn", "wrong document"))
+        share_as_pages(shelf, desk.device, "asked for by nobody")
+        assert "alone (1)" in await forgetting.forget(desk, book, ANNA.user, ANNA.address)
+        write(shelf, desk.device, Cancelled("was not needed"))  # nobody can ask for it any more
         shelf.close()
         assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
         await book.close()
