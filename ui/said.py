@@ -46,8 +46,8 @@ TEMPLATES = (
     "They go when this person signs in here.",
     "Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits "
     "until this person signs in here and sends or deletes it; what is half written goes by itself after 90 days.",
-    "Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. While "
-    "their consult is open, this person can send or withdraw them there; afterwards they stay.",
+    "Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. This "
+    "person can send or withdraw them in their consult, reopened if it was closed.",
     "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )
 HOLE = re.compile(r"\{(\w+)\}")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from app.client.blob_use import blobs_in, standing_in
 from app.consult.events import Record
 from app.consult.events.documents import DocumentShared
-from app.consult.events.request import Voided
+from app.consult.events.request import Cancelled, Voided
 from app.consult.upgrade import event_of
 
 DAY_MS = 24 * 3_600_000
@@ -48,6 +48,12 @@ def named_in(records: list[Record], person: str, device: str) -> tuple[dict[str,
             )
     named.pop("", None)  # a segment of which nothing reached the disk
     return named, frozenset(voided)
+
+
+def is_over(records: list[Record]) -> bool:
+    """For good: called off or voided."""
+    named = [one for one in records if b"Cancelled" in one.body or b"Voided" in one.body]
+    return any(isinstance(event_of(one), Cancelled | Voided) for one in named)
 
 
 def pages_only_in(records: list[Record], person: str, device: str) -> set[str]:

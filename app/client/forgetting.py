@@ -96,7 +96,7 @@ async def _forgotten(desk: Desk, book: KnownBook, rows: list[Known], folders: di
     if files := sum(one.files for one in counts):
         return (
             f"Files that this person shared as pages are whole on this computer alone ({files}), so nothing was "
-            "removed. While their consult is open, this person can send or withdraw them there."
+            "removed. This person can send or withdraw them in their consult, reopened if it was closed."
         )
     await remove(desk, list(folders))
     for one in rows:

@@ -4,15 +4,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.client.desk import Desk
-from app.client.due import pages_only_in
+from app.client.due import is_over, pages_only_in
 from app.client.outgoing import shown_in
 from app.client.unlocking import fits, mark_path, read_mark
-from app.consult.reduce import fold
-from app.consult.upkeep import ENDED
 from app.media.leftovers import count_left
+from app.store.blobs import Blobs
+from app.store.keycase import KeysAway
 from app.store.outbox import Outbox, drafts_in, unsent_in
 from app.store.replica_log import ReplicaLog
 from app.store.sealedblobs import SealedBlobs
+from app.store.sealedrows import was_sealed
 from app.store.sealing import Seal
 from app.store.texts import texts_in
 
@@ -28,12 +29,20 @@ class Unfinished(NamedTuple):
     files: int
 
 
+class Lock(NamedTuple):
+    """How a folder's rows and files are read. `seal` None: they lie in clear; `is_lost`: its key is nowhere, so that
+    nobody opens them again."""
+
+    seal: Seal | None
+    is_lost: bool = False
+
+
 async def unfinished(desk: Desk, folder: Path, person: str) -> Unfinished:
     """Raises sqlite3.Error, OSError, KeysAway, KeysBroken: what cannot be counted is not nothing."""
     unsent, recordings, texts = await desk.run(desk.files, _counted, folder)
-    seal = await _seal(desk, folder)
-    drafts = await _drafts(desk, folder, seal)
-    files = await desk.run(desk.files, _files, folder, seal, person, desk.device) if seal is not None else 0
+    lock = await _lock(desk, folder)
+    drafts = await _drafts(desk, folder, lock)
+    files = 0 if lock.is_lost else await desk.run(desk.files, _files, folder, lock.seal, person, desk.device)
     return Unfinished(unsent, recordings, texts + drafts, files)
 
 
@@ -42,32 +51,38 @@ def _counted(folder: Path) -> tuple[int, int, int]:
     return unsent_in(folder / "outbox.sqlite"), sum(left), texts_in(folder / "texts.sqlite")
 
 
-async def _seal(desk: Desk, folder: Path) -> Seal | None:
-    """None where its key is not to be had, and where nothing was sealed."""
-    mark = await desk.keys.asked(lambda: read_mark(mark_path(folder)))
-    key = await desk.keys.find(folder.name, fits(mark)) if mark is not None else None
-    return Seal(key.key) if key is not None else None
+async def _lock(desk: Desk, folder: Path) -> Lock:
+    """As `unlocked` finds it, but that it makes nothing."""
+    keys, path = desk.keys, folder / "outbox.sqlite"
+    mark = await keys.asked(lambda: read_mark(mark_path(folder)))
+    if mark is None and not await keys.asked(lambda: was_sealed(path)):
+        return Lock(None)
+    key = await (keys.find(folder.name, fits(mark)) if mark is not None else keys.find(folder.name))
+    if key is not None:
+        return Lock(Seal(key.key))
+    if not await keys.asked(keys.case.has_ring) and (mark is None or mark.place == "keyring"):
+        raise KeysAway("there is no keyring yet")
+    return Lock(None, is_lost=True)
 
 
-async def _drafts(desk: Desk, folder: Path, seal: Seal | None) -> int:
-    """Without what no window shows: of a newer program, or damaged. Where its key is not to be had, all of them."""
+async def _drafts(desk: Desk, folder: Path, lock: Lock) -> int:
+    """Without what no window shows: of a newer program, or damaged. Where its key is gone, all of them."""
     path = folder / "outbox.sqlite"
     count = await desk.run(desk.files, drafts_in, path)
-    return await desk.run(desk.files, _shown, path, seal) if count and seal is not None else count
+    return await desk.run(desk.files, _shown, path, lock.seal) if count and not lock.is_lost else count
 
 
-def _files(folder: Path, seal: Seal, person: str, device: str) -> int:
-    """Without its key nobody could open them again; once the consult is over nobody can be given one any more."""
+def _files(folder: Path, seal: Seal | None, person: str, device: str) -> int:
+    """Of a consult that was called off or voided nobody can be given one any more; a closed one may be reopened."""
     if not (folder / "replica.sqlite").exists():
         return 0
+    shared: set[str] = set()
     logs = ReplicaLog(folder / "replica.sqlite", seal)
     try:
-        shared = set()
         for consult in {one.consult for one in logs.naming_blobs("")}:
-            records = logs.read(consult)
-            pages = pages_only_in(records, person, device)
-            if pages and fold(consult, records).phase not in ENDED:
-                shared |= pages
+            records = logs.readable(consult)
+            if not is_over(records):
+                shared |= pages_only_in(records, person, device)
     finally:
         logs.close()
     outbox = Outbox(folder / "outbox.sqlite", seal)
@@ -75,11 +90,11 @@ def _files(folder: Path, seal: Seal, person: str, device: str) -> int:
         receipts = outbox.receipts()
     finally:
         outbox.close()
-    blobs = SealedBlobs(folder / "blobs", seal)
+    blobs = SealedBlobs(folder / "blobs", seal) if seal is not None else Blobs(folder / "blobs")
     return sum(blobs.has(blob) for blob in shared - receipts.keys())
 
 
-def _shown(path: Path, seal: Seal) -> int:
+def _shown(path: Path, seal: Seal | None) -> int:
     outbox = Outbox(path, seal)
     try:
         return shown_in(outbox)

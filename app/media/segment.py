@@ -36,7 +36,6 @@ _SYNC_MS = 1_000
 _SAME_SHAPE = 0.05  # a size in whole eighths is that far from the camera's shape at most
 _AT_ONCE = 1 << 20
 _BEGUN_BYTES = 4_096  # a sealed segment before its first picture and sound is some hundreds long, torn or not
-_HOLE = bytes(512)  # a sector that a power cut left unwritten: nothing sealed has so many zeros
 _APART_MS = 20  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
     "flush_packets": "1",
@@ -223,7 +222,7 @@ def length_of(place: Lying) -> tuple[int, int]:
     except (av.FFmpegError, EOFError) as error:
         log.info("a segment was read to where it breaks off: %s", type(error).__name__)
     is_much = isinstance(place, Sealed) and not (until_s or frames) and path_of(place).stat().st_size > _BEGUN_BYTES
-    if is_much and (is_whole or _HOLE not in path_of(place).read_bytes()):
+    if is_much and (is_whole or len(path_of(place).read_bytes().rstrip(b"\0")) > _BEGUN_BYTES):
         raise SealBroken("much is sealed in it, and nothing of it opens")
     return round(until_s * 1000), frames
 

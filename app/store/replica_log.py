@@ -76,9 +76,17 @@ class ReplicaLog:
             head = record_hash(record)
         return records
 
+    def readable(self, consult: str) -> list[Record]:
+        """What of it opens, in order, whether it is whole or not; nothing is thrown away."""
+        rows = self._db.execute("SELECT data, consult, seq FROM records WHERE consult = ? ORDER BY seq", (consult,))
+        return self._opened(rows)
+
     def naming_blobs(self, but_for: str) -> list[Record]:
         """Of all consults but one: what may name a blob, or say that a document was withdrawn or all of it voided."""
         rows = self._db.execute("SELECT data, consult, seq FROM records WHERE consult <> ? AND names_blob", (but_for,))
+        return self._opened(rows)
+
+    def _opened(self, rows: Iterable[tuple[bytes, str, int]]) -> list[Record]:
         found: list[Record] = []
         for row in rows:
             try:

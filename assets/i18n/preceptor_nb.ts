@@ -5489,8 +5489,8 @@ Vil du slette den likevel?</translation>
       <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det; det halvskrevne forsvinner av seg selv etter 90 dager.</translation>
     </message>
     <message>
-      <source>Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. While their consult is open, this person can send or withdraw them there.</source>
-      <translation>Filer som denne personen delte som sider, finnes hele bare på denne datamaskinen ({files}), så ingenting ble fjernet. Så lenge konsultasjonen er åpen, kan denne personen sende dem eller trekke dem tilbake der.</translation>
+      <source>Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. This person can send or withdraw them in their consult, reopened if it was closed.</source>
+      <translation>Filer som denne personen delte som sider, finnes hele bare på denne datamaskinen ({files}), så ingenting ble fjernet. Personen kan sende dem eller trekke dem tilbake i konsultasjonen, som kan gjenåpnes hvis den er avsluttet.</translation>
     </message>
     <message>
       <source>This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there first.</source>

@@ -5489,8 +5489,8 @@ Do you want to delete it anyway?</source>
       <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除；未写完的内容会在 90 天后自动消失。</translation>
     </message>
     <message>
-      <source>Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. While their consult is open, this person can send or withdraw them there.</source>
-      <translation>此人以页面形式共享的文件只在这台电脑上有完整副本（{files} 个），因此没有移除任何内容。会诊进行期间，此人可以在其中发送或撤回这些文件。</translation>
+      <source>Files that this person shared as pages are whole on this computer alone ({files}), so nothing was removed. This person can send or withdraw them in their consult, reopened if it was closed.</source>
+      <translation>此人以页面形式共享的文件只在这台电脑上有完整副本（{files} 个），因此没有移除任何内容。此人可以在会诊中发送或撤回这些文件；会诊已结束的，可以重新打开。</translation>
     </message>
     <message>
       <source>This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there first.</source>

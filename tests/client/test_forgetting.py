@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -11,22 +12,26 @@ from app.client.border import SignOut
 from app.client.entering import UNREADABLE, enter
 from app.client.known_book import KnownBook
 from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
-from app.client.shelf import Shelf
+from app.client.shelf import Shelf, shelf_folder
 from app.consult.events import (
     GENESIS,
     VERSION,
     AnyEvent,
     Cancelled,
+    ConsultClosed,
     MessageSent,
     Origin,
     Record,
+    Voided,
     encode_event,
     record_hash,
 )
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.messages import Submit
 from app.media.leftovers import ASIDE, open_path
+from app.store.blobs import Blobs
 from app.store.outbox import Outbox
+from app.store.replica_log import ReplicaLog
 from app.store.sealedframe import MAGIC
 from app.store.texts import HalfTyped
 from tests.client.place import Place, request
@@ -49,7 +54,14 @@ def forget(place: Place, server: Server, user: str) -> str:
     return told.text
 
 
-def write(shelf: Shelf, device: str, *events: AnyEvent) -> None:
+class Early(NamedTuple):
+    """What an earlier program kept, in clear."""
+
+    log: ReplicaLog
+    blobs: Blobs
+
+
+def write(shelf: Shelf | Early, device: str, *events: AnyEvent) -> None:
     """As Anna's own, confirmed by the server."""
     for event in events:
         last = shelf.log.last(CONSULT)
@@ -58,7 +70,7 @@ def write(shelf: Shelf, device: str, *events: AnyEvent) -> None:
         shelf.log.append((Record(CONSULT, seq, 0, 0, True, "anna", origin, VERSION, prev, body),))
 
 
-def share_as_pages(shelf: Shelf, device: str, document: str) -> str:
+def share_as_pages(shelf: Shelf | Early, device: str, document: str) -> str:
     """The file, which lies here alone."""
     blob = shelf.blobs.put(document.encode())
     write(
@@ -149,6 +161,48 @@ def test_a_file_that_was_shared_as_pages_stays_until_the_server_has_it_or_nobody
         write(shelf, desk.device, Cancelled("was not needed"))  # nobody can ask for it any more
         shelf.close()
         assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
+        await book.close()
+
+    told(tmp_path, story)
+
+
+def test_a_file_shared_as_pages_is_counted_whatever_stands_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In a closed consult, which may be reopened; behind a row that is damaged; and where the keyring is not up yet."""
+
+    async def story(others: Others, ring: RingHere) -> None:
+        desk, book = others._desk, KnownBook(others._desk, lambda: None)
+        await book.change(ANNA.user, ANNA.address, lambda _: ANNA)
+        shelf = (await enter(desk, ANNA.server, ANNA.person, lambda: None)).shelf
+        write(shelf, desk.device, MessageSent("m", "hers"))
+        share_as_pages(shelf, desk.device, "hers alone")
+        write(shelf, desk.device, ConsultClosed())
+        shelf.log._db.execute("UPDATE records SET data = CAST(data || x'00' AS BLOB) WHERE seq = 1")
+        shelf.log._db.commit()
+        for _ in range(2):  # and counting throws nothing away
+            assert "alone (1)" in await forgetting.forget(desk, book, ANNA.user, ANNA.address)
+        with monkeypatch.context() as early:
+            early.setattr(desk.keys.case, "_ring", lambda: None)
+            assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == forgetting.AWAY
+        write(shelf, desk.device, Voided("wrong_patient"))
+        shelf.close()
+        assert await forgetting.forget(desk, book, ANNA.user, ANNA.address) == ""
+        await book.close()
+
+    told(tmp_path, story)
+    assert "nobody is forgotten: KeysAway" in caplog.text
+
+
+def test_in_a_folder_that_was_never_sealed_a_file_shared_as_pages_is_counted(tmp_path: Path) -> None:
+    async def story(others: Others, ring: RingHere) -> None:
+        desk, book = others._desk, KnownBook(others._desk, lambda: None)
+        await book.change(ANNA.user, ANNA.address, lambda _: ANNA)
+        folder = shelf_folder(desk.data_dir, ANNA.server, ANNA.person.person)
+        early = Early(ReplicaLog(folder / "replica.sqlite"), Blobs(folder / "blobs"))
+        share_as_pages(early, desk.device, "hers alone")
+        early.log.close()
+        assert "alone (1)" in await forgetting.forget(desk, book, ANNA.user, ANNA.address)
         await book.close()
 
     told(tmp_path, story)

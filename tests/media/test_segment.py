@@ -100,6 +100,24 @@ def test_what_a_power_cut_kept_from_the_disk_is_empty_and_not_damaged(tmp_path: 
     assert (left.path, left.until_ms) == (path, FROM_MS) and count_aside(tmp_path) == 0
 
 
+def test_zeros_at_its_end_do_not_make_a_damaged_segment_an_empty_one(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    _recorded(path, list(range(0, 2_000, 10)), SEAL)
+    with SealedReader(path, key_of(path, SEAL).key) as whole:
+        first = whole._index[0]
+    with path.open("r+b") as file:
+        file.seek(first.at + BEFORE_BYTES)
+        file.write(b"\xff\xff\xff\xff")
+        size = path.stat().st_size - LAST_BYTES
+        file.truncate(size)
+        file.truncate(size + 4_096)
+    (left,) = leftovers(tmp_path, SEAL)
+    assert left.frames == 0 and is_aside(left.path) and left.path.stat().st_size == size + 4_096
+    assert "segment a is put aside" in caplog.text
+
+
 def test_of_a_segment_that_a_kill_left_what_is_before_its_damage_is_kept(tmp_path: Path) -> None:
     path = open_path(tmp_path, "a", "own", FROM_MS)
     _recorded(path, list(range(0, 2_000, 10)), SEAL)
