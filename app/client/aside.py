@@ -4,10 +4,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from app.client.unlocking import fits, mark_path, read_mark
+from app.client.unlocking import look, mark_path, read_mark
 from app.store.hold import Hold
 from app.store.keycase import KeyCase, KeysAway, KeysBroken
-from app.store.sealedrows import was_sealed
 
 
 class Put(NamedTuple):
@@ -34,15 +33,13 @@ def put_aside(data_dir: Path, case: KeyCase, no_ring: bool = False) -> list[Put]
 def _is_lost(folder: Path, case: KeyCase, no_ring: bool) -> bool:
     """Also one that is sealed and does not say any more with which key."""
     try:
-        mark = read_mark(mark_path(folder))
+        read_mark(mark_path(folder))
     except KeysBroken:
         return True  # nobody can say any more which key it was
-    if mark is None:
-        if not was_sealed(folder / "outbox.sqlite") or case.find(folder.name) is not None:
-            return False
-    elif case.find(folder.name, fits(mark)) is not None:
+    looked = look(case, folder, folder.name)
+    if not looked.is_sealed or looked.key is not None:
         return False
-    if (mark is None or mark.place == "keyring") and not no_ring and not case.has_ring():
+    if not no_ring and looked.may_come(case):
         raise KeysAway("no keyring answers")
     return True
 

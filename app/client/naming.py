@@ -22,10 +22,9 @@ from app.client.forgetting import remove
 from app.client.known_book import KnownBook, place_of
 from app.client.shelf import shelf_folder, shelf_name
 from app.client.unfinished import unfinished
-from app.client.unlocking import fits, mark_path, read_mark
+from app.client.unlocking import fits, look, mark_path, read_mark
 from app.consult.messages import Welcome
 from app.store.keycase import KeyCase, KeysAway, KeysBroken
-from app.store.sealedrows import was_sealed
 from app.store.synced import sync_folder
 
 log = logging.getLogger(__name__)
@@ -95,17 +94,15 @@ def _copy_keys(folder: Path, case: KeyCase, new: str) -> None:
     """Where something is sealed here its key is under the new name when this returns: a keyring that is not up yet is
     none to `KeyCase.find`, and says as little. Raises KeysAway, KeysBroken, OSError, sqlite3.Error. What it still does
     after its time harms nothing."""
-    is_its_own = _fits(folder)
-    case.copy(folder.name, new, is_its_own)
-    is_sealed = mark_path(folder).exists() or was_sealed(folder / "outbox.sqlite")
-    if is_sealed and case.find(new, is_its_own) is None:
+    case.copy(folder.name, new, _fits(folder))
+    looked = look(case, folder, new)
+    if looked.is_sealed and looked.key is None:
         raise KeysAway("the key of what lies here is not to be had now")
     case.copy(entry_of(folder.name), entry_of(new))
 
 
 def _fits(folder: Path) -> Callable[[bytes], bool]:
-    mark = read_mark(mark_path(folder))
-    return fits(mark) if mark is not None else lambda key: True
+    return fits(read_mark(mark_path(folder)))
 
 
 def _rename(people: Path, old: str, new: str) -> None:

@@ -36,7 +36,8 @@ class ReviewSounds:
         self._play = SoundPlay(desk, studio, changed)
         self._play.lost = self._lost
         self._asked = ""  # the instruction whose words are to be heard
-        self._waiting: asyncio.Queue[KeptSound] = asyncio.Queue()
+        self._waiting: dict[str, KeptSound] = {}  # by name, in order: no more than the consult has
+        self._more = asyncio.Event()
         self._fetch = desk.tasks.start(self._bring_all(), "review sounds")
 
     @property
@@ -46,7 +47,7 @@ class ReviewSounds:
     def state_changed(self, last: ConsultState) -> None:
         """`last`: the consult as it ends; more of it may come."""
         for name in last.sounds.keys() - self._state.sounds.keys():
-            self._waiting.put_nowait(last.sounds[name])
+            self._want(last.sounds[name])
         self._state = last
 
     async def play(self, name: str) -> None:
@@ -87,13 +88,20 @@ class ReviewSounds:
         """Its file was damaged on this disk: it is asked for anew. What was spoken is, at its next press."""
         self._whole, self._previews = self._whole - {name}, self._previews - {name}
         if (sound := self._state.sounds.get(name)) is not None:
-            self._waiting.put_nowait(sound)
+            self._want(sound)
         self._changed()
+
+    def _want(self, sound: KeptSound) -> None:
+        self._waiting[sound.sound] = sound
+        self._more.set()
 
     async def _bring_all(self) -> None:
         """One after another: the recording is coming besides."""
         while True:
-            sound = await self._waiting.get()
+            while not self._waiting:
+                self._more.clear()
+                await self._more.wait()
+            sound = self._waiting.pop(next(iter(self._waiting)))
             if sound.preview and await self._is_brought(sound, sound.preview, RANK_VIEW):
                 self._previews |= {sound.sound}
                 self._changed()

@@ -43,9 +43,13 @@ class Stored(msgspec.Struct, frozen=True, eq=False):
 
 async def put_aside(desk: Desk, stored: Stored, blobs: Iterable[str]) -> None:
     """Of those that could not be read, the damaged ones: they are fetched anew the next time."""
-    for blob in blobs:
+
+    def look(blob: str) -> None:
         if stored.blobs.has(blob):
-            await desk.run(desk.files, stored.blobs.still_opens, blob)
+            stored.blobs.still_opens(blob)
+
+    for blob in blobs:
+        await desk.run(desk.files, look, blob)
 
 
 def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:

@@ -6,14 +6,13 @@ from typing import NamedTuple
 from app.client.desk import Desk
 from app.client.due import is_over, pages_only_in
 from app.client.outgoing import shown_in
-from app.client.unlocking import fits, mark_path, read_mark
+from app.client.unlocking import look
 from app.media.leftovers import count_left
 from app.store.blobs import Blobs
 from app.store.keycase import KeysAway
 from app.store.outbox import Outbox, drafts_in, unsent_in
 from app.store.replica_log import ReplicaLog
 from app.store.sealedblobs import SealedBlobs
-from app.store.sealedrows import was_sealed
 from app.store.sealing import Seal
 from app.store.texts import texts_in
 
@@ -53,16 +52,13 @@ def _counted(folder: Path) -> tuple[int, int, int]:
 
 async def _lock(desk: Desk, folder: Path) -> Lock:
     """As `unlocked` finds it, but that it makes nothing."""
-    keys, path = desk.keys, folder / "outbox.sqlite"
-    mark = await keys.asked(lambda: read_mark(mark_path(folder)))
-    if mark is None and not await keys.asked(lambda: was_sealed(path)):
-        return Lock(None)
-    key = await (keys.find(folder.name, fits(mark)) if mark is not None else keys.find(folder.name))
-    if key is not None:
-        return Lock(Seal(key.key))
-    if not await keys.asked(keys.case.has_ring) and (mark is None or mark.place == "keyring"):
+    keys = desk.keys
+    looked = await keys.asked(lambda: look(keys.case, folder, folder.name))
+    if looked.key is not None:
+        return Lock(Seal(looked.key.key))
+    if await keys.asked(lambda: looked.may_come(keys.case)):
         raise KeysAway("there is no keyring yet")
-    return Lock(None, is_lost=True)
+    return Lock(None, is_lost=looked.is_sealed)
 
 
 async def _drafts(desk: Desk, folder: Path, lock: Lock) -> int:

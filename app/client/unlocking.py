@@ -7,11 +7,12 @@ where it is, a key that does not fit is not taken, and none is made; nor where i
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from app.client.keys import Keys
-from app.store.keycase import KeysAway, KeysBroken, Place
+from app.store.keycase import Key, KeyCase, KeysAway, KeysBroken, Place
 from app.store.sealedrows import was_sealed
 from app.store.sealing import Seal
 from app.store.synced import write_private
@@ -43,9 +44,29 @@ class Mark(msgspec.Struct, frozen=True):
     place: Place
 
 
-def fits(mark: Mark) -> Callable[[bytes], bool]:
-    """Whether a key is the one that a folder was sealed with."""
-    return lambda key: Seal(key).print.hex() == mark.print
+class Looked(NamedTuple):
+    """What a folder says of its key, and that key where it is to be had; `is_sealed`: it was ever locked with one."""
+
+    mark: Mark | None
+    is_sealed: bool
+    key: Key | None
+
+    def may_come(self, case: KeyCase) -> bool:
+        """It may lie in a keyring that this computer does not offer yet. Raises KeysAway."""
+        is_in_ring = self.mark is None or self.mark.place == "keyring"
+        return self.is_sealed and self.key is None and is_in_ring and not case.has_ring()
+
+
+def look(case: KeyCase, folder: Path, name: str) -> Looked:
+    """`name`: of the key. Blocks, maybe for long. Raises KeysAway, KeysBroken, OSError, sqlite3.Error."""
+    mark = read_mark(mark_path(folder))
+    is_sealed = mark is not None or was_sealed(folder / "outbox.sqlite")
+    return Looked(mark, is_sealed, case.find(name, fits(mark)) if is_sealed else None)
+
+
+def fits(mark: Mark | None) -> Callable[[bytes], bool]:
+    """Whether a key is the one that a folder was sealed with; where it does not say, any is."""
+    return lambda key: mark is None or Seal(key).print.hex() == mark.print
 
 
 def mark_path(folder: Path) -> Path:
@@ -55,16 +76,11 @@ def mark_path(folder: Path) -> Path:
 async def unlocked(keys: Keys, folder: Path, name: str) -> tuple[Seal, Place]:
     """`name`: of the key. Raises NoKey, OSError, sqlite3.Error."""
     try:
-        mark = await keys.asked(lambda: read_mark(mark_path(folder)))
-        if mark is not None:
-            found = await keys.find(name, fits(mark))
-        elif await keys.asked(lambda: was_sealed(folder / "outbox.sqlite")):
-            found = await keys.find(name)
-        else:
-            found = await keys.make(name)
-        if found is None and not await keys.asked(keys.case.has_ring) and (mark is None or mark.place == "keyring"):
+        looked = await keys.asked(lambda: look(keys.case, folder, name))
+        found = looked.key if looked.is_sealed else await keys.make(name)
+        if await keys.asked(lambda: looked.may_come(keys.case)):
             raise NoKey("key_locked", LOCKED)
-        if found is not None and mark is None:
+        if found is not None and looked.mark is None:
             written = msgspec.json.encode(Mark(Seal(found.key).print.hex(), found.place))
             await keys.asked(lambda: write_private(mark_path(folder), written))
     except KeysAway as error:

@@ -9,7 +9,7 @@ import pytest
 
 from app.client.border import Failed
 from app.client.pictures import Pictures
-from app.client.stored import Stored, put_aside
+from app.client.stored import Pull, Stored, put_aside
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import PageSurface, surface_key
 from app.store.sealedblobs import SealedBlobs
@@ -37,6 +37,17 @@ def damage(blobs: SealedBlobs, blob: str) -> None:
     blobs.path(blob).write_bytes(data)
 
 
+def anew(blobs: SealedBlobs, data: bytes) -> tuple[list[str], Pull]:
+    """The server, which has it whole; and what it was asked for."""
+    asked: list[str] = []
+
+    async def pull(wanted: str, rank: int) -> None:
+        asked.append(wanted)
+        blobs.put(data)
+
+    return asked, pull
+
+
 def test_a_page_of_a_file_that_does_not_open_any_more_is_fetched_anew_and_shown(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -45,12 +56,7 @@ def test_a_page_of_a_file_that_does_not_open_any_more_is_fetched_anew_and_shown(
         assert len(data) > 300_000
         blob = blobs.put(data)
         damage(blobs, blob)
-        asked: list[str] = []
-
-        async def pull(wanted: str, rank: int) -> None:
-            asked.append(wanted)
-            blobs.put(data)
-
+        asked, pull = anew(blobs, data)
         pictures = Pictures(desk, blobs, pull, lambda surface: None)
         state = with_chart(rs.base_state(), 1)
         one = msgspec.structs.replace(state.documents[CHART], blob=blob, sizes=(PageSize(1, 300, 400),))

@@ -91,17 +91,22 @@ def test_the_open_consult_and_half_typed_words_are_found_by_their_person_alone(s
         assert again.engine.home.peek().texts == {}
 
 
+def in_a_room(laptop: Place, server: Server, folder: Path) -> None:
+    """The nurse, on a computer that has her key, with nothing unsent."""
+    laptop.sign_in(server.url, NURSE)
+    until_enrolled(laptop, folder, NURSE.user)
+    laptop.submit(CONSULT, request(NURSE))
+    laptop.open(CONSULT)
+    laptop.until(lambda: rooms_on(folder) == [CONSULT])
+    laptop.room(lambda view: not view.pending)
+
+
 @pytest.mark.slow
 def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_is_not_taken(
     server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "laptop") as laptop:
-        laptop.sign_in(server.url, NURSE)
-        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
-        laptop.submit(CONSULT, request(NURSE))
-        laptop.open(CONSULT)
-        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
-        laptop.room(lambda view: not view.pending)
+        in_a_room(laptop, server, tmp_path / "laptop")
         crashed = as_it_lies(tmp_path / "laptop", "crashed")
         laptop.post(ScreenLocked(True))
         laptop.until(lambda: locked_on(tmp_path / "laptop"))
@@ -156,12 +161,7 @@ def test_a_place_that_has_ended_asks_the_password_and_takes_nothing_from_this_co
     server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "laptop") as laptop:
-        laptop.sign_in(server.url, NURSE)
-        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
-        laptop.submit(CONSULT, request(NURSE))
-        laptop.open(CONSULT)
-        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
-        laptop.room(lambda view: not view.pending)
+        in_a_room(laptop, server, tmp_path / "laptop")
         crashed = as_it_lies(tmp_path / "laptop", "crashed")
     server.kill()
     server.start()

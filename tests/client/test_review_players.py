@@ -14,7 +14,7 @@ from app.media.leftovers import plain_bytes
 from app.store.sealedblobs import SealedBlobs
 from tests.client.seals import SEAL
 from tests.client.test_desk import desk_in
-from tests.client.test_openfiles import damage
+from tests.client.test_openfiles import anew, damage
 from tests.media import test_player as recorded
 
 
@@ -27,11 +27,7 @@ def test_a_segment_that_was_damaged_on_this_disk_is_brought_anew_and_seen(
         data = plain_bytes(made.place.path, recorded.SEAL)
         blob = blobs.put(data)
         damage(blobs, blob)
-        pulled: list[str] = []
-
-        async def pull(wanted: str, rank: int) -> None:
-            pulled.append(wanted)
-            blobs.put(data)
+        pulled, pull = anew(blobs, data)
 
         async def records() -> list[object]:
             return []

@@ -134,14 +134,18 @@ def test_another_sites_files_go_when_the_room_is_left_and_not_while_it_is_open(t
     played(tmp_path, story)
 
 
+async def assert_gone_after_a_week(disk: Disk, blob: str) -> None:
+    for days, is_here in ((6, True), (2, False)):
+        disk.clock.advance(days * DAY_MS)
+        await disk.tidying.tidy()
+        assert disk.shelf.blobs.has(blob) == is_here
+
+
 def test_what_was_made_here_stays_until_the_server_had_it_for_a_week(tmp_path: Path) -> None:
     async def story(disk: Disk) -> None:
         sent, unsent = disk.file("theirs", b"sent", own=True), disk.file("theirs", b"unsent", own=True)
         disk.shelf.outbox.whole("theirs", sent, disk.desk.now_ms())
-        for days, is_here in ((6, True), (2, False)):
-            disk.clock.advance(days * DAY_MS)
-            await disk.tidying.tidy()
-            assert disk.shelf.blobs.has(sent) == is_here
+        await assert_gone_after_a_week(disk, sent)
         assert disk.shelf.blobs.has(unsent) and disk.shelf.outbox.receipts() == {}
 
     played(tmp_path, story)
@@ -204,10 +208,7 @@ def test_what_was_sent_goes_after_a_week_though_no_log_here_names_it(tmp_path: P
     async def story(disk: Disk) -> None:
         sent, unsent = disk.shelf.blobs.put(b"sent"), disk.shelf.blobs.put(b"unsent")
         disk.shelf.outbox.whole("ours", sent, disk.desk.now_ms())
-        for days, is_here in ((6, True), (2, False)):
-            disk.clock.advance(days * DAY_MS)
-            await disk.tidying.tidy()
-            assert disk.shelf.blobs.has(sent) == is_here
+        await assert_gone_after_a_week(disk, sent)
         assert disk.shelf.blobs.has(unsent) and disk.shelf.outbox.receipts() == {}
 
     played(tmp_path, story)
