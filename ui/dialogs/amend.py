@@ -34,7 +34,8 @@ class AmendDialog(RequestDialog):
         draft = kept_whole(texts, consult, AMEND, before) if texts is not None else None
         super().__init__(theme, me, request.site_name, draft.written if draft is not None else before, parent)
         self.kept.connect(self._keep)
-        self.accepted.connect(self._forget)
+        for over in (self.accepted, self.put_away):
+            over.connect(self._forget)
         self.title.setText(self.tr("Correct the request"))
         self.setWindowTitle(self.tr("Correct the request"))
         self.show_band(request.patient, request.site_name, True)
@@ -45,11 +46,6 @@ class AmendDialog(RequestDialog):
         self._why.textChanged.connect(self._changed)
         self.body.addLayout(labelled(theme, self.tr("Why, if it is not plain"), self._why, self))
         self.asked.connect(self._tell)
-
-    def reject(self) -> None:
-        """The person puts it away: Cancel, Escape, its cross."""
-        super().reject()
-        self._forget()
 
     def _keep(self, now: ConsultRequested) -> None:
         why = self._why.text()

@@ -23,7 +23,6 @@ class ImpossibleDialog(Sheet):
     ) -> None:
         super().__init__(theme, "", parent, 620)
         self._step = step
-        self._kept: KeptLine | None = None
         self.title.setText(self.tr("What is in the way?"))
         self.setWindowTitle(self.title.text())
         self.body.addWidget(Sentence(theme, f"“{step}”", parent=self))
@@ -60,13 +59,11 @@ class ImpossibleDialog(Sheet):
         return self
 
     def keep_with(self, texts: TypedTexts) -> None:
-        """What is half typed survives: for this step alone, and until it is told or put away."""
-        self._kept = KeptLine(self.text, texts, place_of("cannot", self._step))
-
-    def reject(self) -> None:
-        """The person puts it away: the step may have passed when this is asked again."""
-        super().reject()
-        self._forget()
+        """What is half typed survives: for this step alone, and until it is told or put away: the step may have passed
+        when this is asked again."""
+        kept = KeptLine(self.text, texts, place_of("cannot", self._step))
+        for over in (self.told, self.put_away):
+            over.connect(kept.forget)
 
     @property
     def _words(self) -> str:
@@ -83,11 +80,6 @@ class ImpossibleDialog(Sheet):
         if on:
             self.text.setFocus()
 
-    def _forget(self) -> None:
-        if self._kept is not None:
-            self._kept.forget()
-
     def _tell(self, why: str, words: str) -> None:
-        self._forget()
         self.told.emit(why, words)
         self.accept()

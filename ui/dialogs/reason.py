@@ -34,7 +34,6 @@ class ReasonDialog(Sheet):
         super().__init__(theme, title, parent, 520)
         self._optional = optional
         self._enough = enough
-        self._kept: KeptLine | None = None
         if sentence:
             self.body.addWidget(Sentence(theme, sentence, parent=self))
         self._choices = QButtonGroup(self)
@@ -69,14 +68,12 @@ class ReasonDialog(Sheet):
         return self
 
     def keep_with(self, texts: TypedTexts, consult: str | None) -> "ReasonDialog":
-        """What is half typed survives: for this question alone."""
-        self._kept = KeptLine(self._text, texts, place_of("reason", self.windowTitle()), consult)
+        """What is half typed survives: for this question alone, and until it is put away: what is not done needs no
+        reason."""
+        kept = KeptLine(self._text, texts, place_of("reason", self.windowTitle()), consult)
+        for over in (self.reasoned, self.put_away):
+            over.connect(kept.forget)
         return self
-
-    def reject(self) -> None:
-        """The person puts it away: Cancel, Escape, its cross. What is not done needs no reason."""
-        super().reject()
-        self._forget()
 
     @property
     def reason(self) -> str:
@@ -89,11 +86,6 @@ class ReasonDialog(Sheet):
         self._confirm.setEnabled(enough)
         self._few.setVisible(bool(self._few.text()) and not enough)
 
-    def _forget(self) -> None:
-        if self._kept is not None:
-            self._kept.forget()
-
     def _tell(self) -> None:
-        self._forget()
         self.reasoned.emit(self.reason)
         self.accept()

@@ -1,6 +1,6 @@
 """The common form of a dialog: patient band, title, a body that scrolls when the text is large, keys at the foot."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,7 +15,10 @@ STACK_ABOVE_PERCENT = 140
 
 class Sheet(QDialog):
     """Put what is asked into `body`, keys by `add_key`; Escape is the way out. Open it with `open()`: it never
-    blocks the caller. `width_px` at 100 % text; it is never larger than the screen."""
+    blocks the caller. `width_px` at 100 % text; it is never larger than the screen. `put_away`: a person let go of it
+    by Cancel, Escape or its cross; what closes it otherwise says nothing."""
+
+    put_away = Signal()
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, width_px: int = 560) -> None:
         super().__init__(parent)
@@ -116,6 +119,10 @@ class Sheet(QDialog):
         super().resizeEvent(event)
         if self._fits:
             self._fit()
+
+    def reject(self) -> None:
+        super().reject()
+        self.put_away.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Its cross is a person's, who lets go of it. Whatever else closes it, as when the computer is shut
