@@ -75,7 +75,8 @@ class Place:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise AssertionError(
-                    f"did not happen in time; notices: {self.notices[-5:]}; link {self.engine.link.peek()}"
+                    f"did not happen in time; notices: {self.notices[-5:]}; link {self.engine.link.peek()};"
+                    f" media {self.engine.media.peek()}"
                 )
             self._woken.wait(min(left, 0.2))
 

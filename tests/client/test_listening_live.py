@@ -88,6 +88,7 @@ def met(relay: MediaRelay, clinic: Place, city: Place, folder: Path, ears: Ears)
     return consult
 
 
+@pytest.mark.alone  # where the computer stands still for a second the line seems narrow, and it is recorded, as below
 def test_a_heart_is_heard_faithfully_and_voice_returns_in_one_press(
     shared_server: Server, tmp_path: Path, ears: Ears
 ) -> None:

@@ -32,6 +32,7 @@ from app.geometry import Box
 from app.media import framecode
 from app.media.frames import Frame
 from tests.client.place import Place, in_call, new_consult
+from tests.rig.ondisk import files
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -88,7 +89,7 @@ def test_a_shared_document_is_seen_marked_and_withdrawn_on_both_sides(server: Se
 
 
 def blobs(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("blobs/sealed/*/*") if path.is_file()]
+    return [path for path in files(folder) if path.match("blobs/sealed/*/*")]
 
 
 def test_a_picture_is_sent_as_it_is_looked_at_and_both_ends_know(server: Server, tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_a_call_with_a_still_a_recording_and_its_review(server: Server, tmp_path
         assert {segment.stream for segment in state.segments.values()} == {"own", "received"}
         recorded = {segment.blob for segment in state.segments.values()}
         for place in (clinic, city):
-            place.until(lambda: recorded <= {path.name for path in server.data.rglob("blobs/whole/*/*")})
+            place.until(lambda: recorded <= {path.name for path in files(server.data / "blobs" / "whole")})
             place.until(lambda place=place: place.engine.link.peek().uploading_bytes == 0)
 
         clinic.post(SaveOpinion(str(tmp_path / "opinion.pdf")))

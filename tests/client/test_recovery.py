@@ -26,6 +26,7 @@ from app.store.blobs import Blobs
 from app.store.sealedframe import MAGIC
 from tests.client.place import Place
 from tests.client.test_saving import at_a_desk
+from tests.rig.ondisk import files
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -97,7 +98,7 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
             own = [one for one in segments(state) if one.by == nurse and one.stream == "own"]
             assert all(one.until_ms > one.from_ms and one.frames > 0 for one in own)
             wanted = {one.blob for one in own}
-            clinic.until(lambda: wanted <= {path.name for path in server.data.rglob("blobs/whole/*/*")})
+            clinic.until(lambda: wanted <= {path.name for path in files(server.data / "blobs" / "whole")})
             clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
             clinic.until(lambda: not list(folder.iterdir()))
     (warning,) = [one for one in caplog.records if one.levelno >= logging.WARNING]

@@ -17,6 +17,7 @@ from app.store.blobs import Blobs
 from app.store.outbox import Device, Outbox
 from tests.client.place import PASSWORD, Place, consent, request
 from tests.client.seals import blobs_of, seal_of
+from tests.rig.ondisk import contents
 from tests.rig.people import NURSE
 from tests.rig.server import Server
 
@@ -25,8 +26,8 @@ COMPLAINT = "Sudden pain that nobody else has written"
 
 def in_clear(folder: Path) -> list[str]:
     """Where the complaint, or the patient's name, stands in a row, a journal or a free page."""
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [path.name for path in files if any(word in path.read_bytes() for word in (COMPLAINT.encode(), b"Marit"))]
+    words = (COMPLAINT.encode(), b"Marit")
+    return [path.name for path, data in contents(folder) if any(word in data for word in words)]
 
 
 def shelf_keys(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -224,6 +225,11 @@ def sample(name: str) -> NDArray[np.uint8]:
 
 def bedside_frame(capture_ms: int = 52_000) -> Frame:
     """An eye on a slit lamp's screen, filmed with a webcam: the fundus photograph on a lit table."""
+    return frame_of(_bedside().copy(), SOURCE, capture_ms)
+
+
+@cache
+def _bedside() -> NDArray[np.uint8]:
     picture = np.full((720, 1280, 3), (96, 104, 112), np.uint8)
     rows, columns = np.mgrid[0:720, 0:1280]
     light = 0.55 + 0.45 * np.exp(-(((columns - 620) / 620.0) ** 2 + ((rows - 330) / 420.0) ** 2))
@@ -231,7 +237,7 @@ def bedside_frame(capture_ms: int = 52_000) -> Frame:
     shown = cv2.resize(sample("fundus.jpg"), (800, 608), interpolation=cv2.INTER_AREA)
     cv2.rectangle(picture, (222, 38), (1060, 684), (24, 26, 28), -1)
     picture[56:664, 240:1040] = shown
-    return frame_of(cv2.GaussianBlur(picture, (0, 0), 0.8), SOURCE, capture_ms)
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.8), np.uint8)
 
 
 def small_frame(source: str, seconds_old: int) -> Frame:

@@ -1,6 +1,7 @@
 """Every way by which something leaves the program, listed: a new one has to say here how it carries whose it is."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ OPEN_LISTS = {
 }
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     return {str(path.relative_to(ROOT).as_posix()): ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py")}
 

@@ -4,6 +4,8 @@ of patients begin. Reads every byte there is; knows nothing of how the program k
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.rig.ondisk import contents, files, folders
+
 STARTS = (b"%PDF-1", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\x1aE\xdf\xa3", b"RIFF", b"OggS", b"fLaC", b"PK\x03\x04")
 WITHIN = (b"%PDF-1.", b"\x89PNG\r\n\x1a\n", b"matroska", b"JFIF\0", b"WEBPVP8", b"endstream", b"ftypavif")
 
@@ -11,13 +13,10 @@ WITHIN = (b"%PDF-1.", b"\x89PNG\r\n\x1a\n", b"matroska", b"JFIF\0", b"WEBPVP8", 
 def in_clear(folder: Path, name: str) -> Iterator[str]:
     """What is wrong with which file: its own name too."""
     words = (name.encode(), name.encode("utf-16-le"), name.encode("utf-16-be"), name.lower().encode())
-    for path in sorted(folder.rglob("*")):
-        if name in str(path):
+    for path in (*folders(folder), *files(folder)):
+        if name in path.name:
             yield f"{path}: is called so"
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except FileNotFoundError:
-            continue  # gone meanwhile
+    for path, data in contents(folder):
         for found in (*words, *WITHIN):
             if found in data:
                 yield f"{path}: holds {found!r}"

@@ -82,6 +82,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         for one in (anna, omar):
             one.do("stand", width=WIDE, height=HIGH)
         _freeze(made)
+        anna.press("Cover")  # what is compared stands still: two programs draw, and none of them codes video
         keys = {kind.name: _share(made, kind.file(folder)) for kind in SHARED}
         for kind in SHARED:
             omar.do("turn_to_key", key=keys[kind.name])

@@ -16,6 +16,7 @@ from app.consult.reduce import fold
 from app.consult.state import ConsultState
 from app.store.sealedrows import Rows
 from tests.client.seals import blobs_of, seal_of
+from tests.rig.ondisk import files
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -110,7 +111,7 @@ def assert_all_kept(disk: ServerDisk, consult: str, *shelves: Path) -> None:
 
 def cached(shelf: Path) -> set[str]:
     """The hashes of every blob that this computer keeps, whole or in part."""
-    return {path.name for path in (shelf / "blobs").rglob("*") if path.is_file()}
+    return {path.name for path in files(shelf / "blobs")}
 
 
 def stored(shelf: Path, blob: str) -> bytes | None:
@@ -122,7 +123,7 @@ def stored(shelf: Path, blob: str) -> bytes | None:
 
 def recordings_under_way(shelf: Path) -> list[Path]:
     """Segments that are written just now, or that nobody has put among the blobs yet."""
-    return sorted(path for path in (shelf / "recordings").rglob("*") if path.is_file())
+    return files(shelf / "recordings")
 
 
 def assert_chain_holds(disk: ServerDisk, consult: str) -> None:
