@@ -28,9 +28,17 @@ class Identity(Frozen, frozen=True):
     by_name: bool = False
 
 
+class Emergency(Frozen, frozen=True):
+    """Who decided that the patient is helped before anybody can ask, and why."""
+
+    at_ms: int
+    name: str
+    reason: str
+
+
 class Consent(Frozen, frozen=True):
     """The newest word on one kind. `present`: who stood at the bedside, `people`: which specialists and observers were
-    in the consult when it was said, by id."""
+    in the consult when it was said, by id. `emergency`: the last one that went before it."""
 
     kind: ConsentKind
     state: ConsentState
@@ -48,6 +56,7 @@ class Consent(Frozen, frozen=True):
     asked_by: str = ""
     present: tuple[Present, ...] = ()
     people: tuple[str, ...] = ()
+    emergency: Emergency | None = None
 
 
 class Postponed(Frozen, frozen=True):

@@ -13,12 +13,12 @@ CONSENT_NAMES: dict[ConsentKind, str] = {
 
 
 def consent_line(state: ConsultState, kind: ConsentKind) -> str:
-    """One sentence a kind: given by whom and how, or why not."""
+    """Given by whom and how, or why not; and what was done before anybody could ask."""
     what = CONSENT_NAMES[kind]
     consent = state.consents.get(kind)
     if consent is None:
         return _because(f"{what}: nobody asked", _put_off(state) if kind == "consult" else "")
-    who, beside = _who(consent), _beside(consent)
+    who, beside = _who(consent), _beside(consent) + _before(consent)
     match consent.state:
         case "given":
             witness = f" ({consent.witness})" if consent.witness else ""
@@ -28,9 +28,9 @@ def consent_line(state: ConsultState, kind: ConsentKind) -> str:
             never = "was never asked afterwards" if state.phase == "closed" else "has not been asked since"
             return _because(f"{decided.rstrip('.')}. The patient {never}", _put_off(state)) + beside
         case "refused":
-            return _because(f"{what}: refused by {who}", consent.reason)
+            return _because(f"{what}: refused by {who}", consent.reason) + _before(consent)
         case "withdrawn":
-            return _because(f"{what}: withdrawn by {who}", consent.reason)
+            return _because(f"{what}: withdrawn by {who}", consent.reason) + _before(consent)
         case "unasked":
             return f"{what}: nobody asked."
         case _:
@@ -58,6 +58,11 @@ def _beside(consent: Consent) -> str:
     """Who stood there when it was said; nothing of whom nobody named."""
     names = ", ".join(_present_name(one) for one in consent.present)
     return f" In the room: {names}." if names else ""
+
+
+def _before(consent: Consent) -> str:
+    was = consent.emergency
+    return f" Before that: emergency without consent, decided by {was.name}: {was.reason.rstrip('.')}." if was else ""
 
 
 def _present_name(one: Present) -> str:

@@ -5,7 +5,7 @@ old.documents` is the whole change notification. Order of every dict is the orde
 """
 
 from app.consult.care_parts import Observer
-from app.consult.consent_parts import Consent, ConsentState, Identity, Postponed, Present
+from app.consult.consent_parts import Consent, ConsentState, Emergency, Identity, Postponed, Present
 from app.consult.events.consent import ConsentKind
 from app.consult.events.describing import PageFacts
 from app.consult.events.looking import Presentation
@@ -139,6 +139,7 @@ __all__ = [
     "ConsentState",
     "ConsultState",
     "Document",
+    "Emergency",
     "Finding",
     "Frozen",
     "Gap",

@@ -29,8 +29,10 @@ class Hold:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._is_locked = False
         try:
             _lock(self._file)
+            self._is_locked = True
         except OSError as error:
             if error.errno in TAKEN:
                 self.release()
@@ -42,7 +44,11 @@ class Hold:
         """The file stays: removing it would let two programs hold two files of one name."""
         file, self._file = self._file, None
         if file is not None:
-            os.close(file)
+            try:
+                if self._is_locked:
+                    _unlock(file)
+            finally:
+                os.close(file)
 
 
 def _lock(file: int) -> None:
@@ -50,3 +56,10 @@ def _lock(file: int) -> None:
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
     else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _unlock(file: int) -> None:
+    """A child process that is being started at this moment has the open file too until it begins its own program, and to
+    close it here alone would leave it held so long. Windows gives a child no such file."""
+    if sys.platform != "win32":
+        fcntl.flock(file, fcntl.LOCK_UN)

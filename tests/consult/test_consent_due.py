@@ -111,6 +111,14 @@ def test_the_report_says_that_nobody_ever_asked_and_why() -> None:
         "Consent to the consult: emergency without consent, decided by Nina Nurse: unconscious. The patient was never "
         "asked afterwards: put off once, last because: still unconscious."
     )
+    asked = emergency()
+    asked.submit(1, NURSE, CONSENT)
+    was = "Before that: emergency without consent, decided by Nina Nurse: unconscious."
+    assert report_of(asked.state).consents[0] == (
+        f"Consent to the consult: given by the patient by voice, text 1. {was}"
+    )
+    asked.submit(1, NURSE, e.ConsentWithdrawn("consult"))
+    assert report_of(asked.state).consents[0] == f"Consent to the consult: withdrawn by the patient. {was}"
     red = accepted(call_now=True)
     assert report_of(red.state).consents[0] == "Consent to the consult: nobody asked."
 

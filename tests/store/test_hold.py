@@ -42,3 +42,16 @@ def test_a_hold_that_was_released_can_be_had_again_in_the_same_program(tmp_path:
     first.release()
     first.release()
     Hold(tmp_path / "held").release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a child is given no open file")
+def test_a_child_that_was_being_started_holds_nothing_on(tmp_path: Path) -> None:
+    """Until it begins its own program it has every file of its parent open."""
+    hold = Hold(tmp_path / "held")
+    child = subprocess.Popen(["sleep", "60"], pass_fds=[hold._file])
+    try:
+        hold.release()
+        Hold(tmp_path / "held").release()
+    finally:
+        child.kill()
+        child.wait()

@@ -13,7 +13,7 @@ from app.consult.events.consent import (
 from app.consult.events.record import Record
 from app.consult.reduce.media import recording_withdrawn
 from app.consult.reduce.table import Reducers
-from app.consult.state import Consent, ConsentState, ConsultState, Postponed
+from app.consult.state import Consent, ConsentState, ConsultState, Emergency, Postponed
 
 BESIDES: tuple[ConsentKind, ...] = ("recording", "teaching")
 
@@ -81,10 +81,15 @@ def postponed(state: ConsultState, event: ConsentPostponed, record: Record) -> C
 
 
 def _put(state: ConsultState, consent: Consent) -> ConsultState:
-    """With who was there to hear it: what was agreed to is agreed before these."""
+    """With who was there to hear it: what was agreed to is agreed before these. What was done before anybody asked stays
+    told, whatever is answered afterwards."""
+    former = state.consents.get(consent.kind)
+    emergency = None if former is None else former.emergency
+    if former is not None and former.state == "emergency":
+        emergency = Emergency(former.at_ms, former.giver_name, former.reason)
     present = tuple(one for one in state.present.values() if one.present)
     people = tuple(one.person for one in state.people.values() if one.here and one.role in ("specialist", "observer"))
-    heard = replace(consent, present=present, people=people)
+    heard = replace(consent, present=present, people=people, emergency=emergency)
     return replace(state, consents={**state.consents, consent.kind: heard})
 
 

@@ -57,8 +57,10 @@ def test_the_four_keys_of_the_bedside_are_f1_to_f4_and_live_is_one_of_them(qtbot
 def test_the_end_of_the_consult_is_said_whatever_page_is_on_the_stage(qtbot, room):
     made = room(msgspec.structs.replace(rs.still_state(), instructions={}), me=rs.NURSE)
     assert made.page.bedside.line.text.text() == "Nothing to do right now."
+    assert made.page.bedside.help.isEnabled()
     made.put(msgspec.structs.replace(made.view.state, seq=made.view.state.seq + 1, phase="closed"))
     assert made.canvas.key != "live" and made.page.bedside.line.text.text() == "This consult has ended"
+    assert not made.page.bedside.help.isEnabled()  # nobody would come
 
 
 def test_what_was_done_without_a_connection_is_told_when_it_is_back(qtbot, room):
