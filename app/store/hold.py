@@ -59,7 +59,7 @@ def _lock(file: int) -> None:
 
 
 def _unlock(file: int) -> None:
-    """A child process that is being started at this moment has the open file too until it begins its own program, and to
+    """A child process that is being started at this moment has the open file too until it begins its own program: to
     close it here alone would leave it held so long. Windows gives a child no such file."""
     if sys.platform != "win32":
         fcntl.flock(file, fcntl.LOCK_UN)

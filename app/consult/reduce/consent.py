@@ -81,8 +81,8 @@ def postponed(state: ConsultState, event: ConsentPostponed, record: Record) -> C
 
 
 def _put(state: ConsultState, consent: Consent) -> ConsultState:
-    """With who was there to hear it: what was agreed to is agreed before these. What was done before anybody asked stays
-    told, whatever is answered afterwards."""
+    """With who was there to hear it: what was agreed to is agreed before these. What was done before anybody asked
+    stays told, whatever is answered afterwards."""
     former = state.consents.get(consent.kind)
     emergency = None if former is None else former.emergency
     if former is not None and former.state == "emergency":
