@@ -18,7 +18,7 @@ from app.documents.cache import PictureCache
 from app.media import camera, devices, grab
 from app.media.frames import Fan, Frame, Slot
 from app.media.sweep import SWEEP
-from tests.media.parts import Plug, PluggedIn, media_threads, plain_frame, tone
+from tests.media.parts import Plug, PluggedIn, media_threads, plain_frame, running, tone
 
 WITHIN_S = 60
 
@@ -117,7 +117,7 @@ def test_the_microphone_is_off_at_once_while_the_system_still_opens_the_camera(
         await asyncio.sleep(0)
         while spoken.take() is not None:
             continue
-        await until(lambda: "microphone" not in media_threads())
+        await until(lambda: "microphone" not in running())
         assert not answer.is_set() and not closing.done() and spoken.take() is None
         answer.set()
         await closing

@@ -177,7 +177,7 @@ def test_a_received_picture_does_not_wait_for_a_slow_file():
         os.sched_yield()
     assert opener.decode_picture(arrived).shape == (40, 80, 3) and not opening.done()
     os.kill(opener._worker.pid, signal.SIGCONT)
-    assert opening.result(20.0).pages == 1
+    assert opening.result(60.0).pages == 1
     slow.shutdown()
     opener.close()
 

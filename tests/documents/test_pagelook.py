@@ -88,7 +88,7 @@ def test_a_look_that_was_refused_leaves_no_child_behind(looks, tmp_path):
     path = there(tmp_path, pdf_of(2, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="owner"))
     with pytest.raises(DocumentRefused):
         looks.look(path, 400)
-    assert looks._worker._child.wait(10) != 0
+    assert looks._worker._child.wait(60) != 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="how a process ended")
@@ -103,7 +103,7 @@ def test_a_look_that_is_over_while_a_page_of_it_is_drawn_ends_its_child_after_it
 
     monkeypatch.setattr(looks._worker, "ask", ask)
     looks.render(at.handle, 1)
-    assert looks._worker._child.wait(10) != 0
+    assert looks._worker._child.wait(60) != 0
 
 
 def test_the_child_ends_with_the_last_look_and_comes_again(looks, tmp_path):
@@ -116,7 +116,7 @@ def test_the_child_ends_with_the_last_look_and_comes_again(looks, tmp_path):
     with pytest.raises(DocumentRefused):
         looks.render(other.handle, 0)
     if sys.platform != "win32":
-        assert looks._worker._child.wait(10) != 0
+        assert looks._worker._child.wait(60) != 0
     assert looks.look(path, 400)[0].pages == 1 and looks.pid != child
 
 

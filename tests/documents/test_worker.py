@@ -17,6 +17,7 @@ from app.documents.worker import LATE_PAGE, Worker, _environment
 from tests.documents.conftest import pdf_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
+PATIENCE_S = 60.0
 
 
 @pytest.fixture
@@ -28,9 +29,19 @@ def page(tmp_path):
 
 @pytest.fixture
 def worker():
-    worker = Worker(page_s=1.0)
+    worker = Worker(page_s=PATIENCE_S)
     yield worker
     worker.close()
+
+
+def stop(worker):
+    """It hangs, and a page is not waited for as long as a busy computer would take to draw one."""
+    os.kill(worker.pid, signal.SIGSTOP)
+    worker.page_s = 0.5
+
+
+def go_on(worker):
+    worker.page_s = PATIENCE_S
 
 
 def test_nothing_is_started_before_it_is_needed(worker):
@@ -40,10 +51,11 @@ def test_nothing_is_started_before_it_is_needed(worker):
 def test_a_child_that_hangs_is_killed_and_the_next_page_is_drawn(worker, page):
     worker.ask(page)
     hung = worker.pid
-    os.kill(hung, signal.SIGSTOP)
+    stop(worker)
     with pytest.raises(DocumentRefused) as caught:
         worker.ask(page)
     assert caught.value.text == LATE_PAGE
+    go_on(worker)
     answer, pixels = worker.ask(page)
     assert isinstance(answer, Pixels)
     assert len(pixels) == answer.width * answer.height * 3
@@ -56,9 +68,10 @@ def test_a_child_that_no_signal_ends_is_left_behind_and_the_next_page_is_drawn(w
     worker.ask(page)
     stuck, killed = worker._child, []
     monkeypatch.setattr(stuck, "kill", lambda: killed.append(True))
-    os.kill(stuck.pid, signal.SIGSTOP)
+    stop(worker)
     with pytest.raises(DocumentRefused):
         worker.ask(page)
+    go_on(worker)
     assert killed and isinstance(worker.ask(page)[0], Pixels) and worker.pid != stuck.pid
     worker.close()
     os.kill(stuck.pid, signal.SIGKILL)
@@ -68,7 +81,7 @@ def test_a_child_that_no_signal_ends_is_left_behind_and_the_next_page_is_drawn(w
 
 
 def test_who_was_put_to_rest_begins_anew_with_the_next_page(page):
-    worker = Worker(page_s=30.0)  # a busy computer takes its time to begin a child
+    worker = Worker(page_s=PATIENCE_S)  # a busy computer takes its time to begin a child
     worker.ask(page)
     before = worker.pid
     worker.rest()
@@ -78,7 +91,7 @@ def test_who_was_put_to_rest_begins_anew_with_the_next_page(page):
 
 
 def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):
-    worker, patience = Worker(page_s=30.0), Patience()
+    worker, patience = Worker(page_s=PATIENCE_S), Patience()
     worker.ask(page)
     hung = worker.pid
     os.kill(hung, signal.SIGSTOP)
@@ -93,7 +106,7 @@ def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):
 
 
 def test_a_child_killed_in_the_middle_of_a_page_is_one_sentence(page):
-    worker = Worker(page_s=30.0)
+    worker = Worker(page_s=PATIENCE_S)
     worker.ask(page)
     os.kill(worker.pid, signal.SIGSTOP)
     killer = threading.Timer(0.2, os.kill, (worker.pid, signal.SIGKILL))
@@ -116,14 +129,15 @@ def test_a_child_that_ended_holds_nothing_open(worker, page):
     worker.let_go(page.path)
     assert worker.pid is None
     worker.ask(page)
-    os.kill(worker.pid, signal.SIGSTOP)
+    stop(worker)
     worker.let_go(page.path)  # too late to answer: killed, and with it what it held
     worker.let_go(page.path)
+    go_on(worker)
     assert isinstance(worker.ask(page)[0], Pixels)
 
 
 def test_closing_ends_a_job_that_hangs(page):
-    worker = Worker(page_s=60.0)
+    worker = Worker(page_s=PATIENCE_S)
     worker.ask(page)
     os.kill(worker.pid, signal.SIGSTOP)
     closer = threading.Timer(0.2, worker.close)
@@ -148,7 +162,7 @@ class Heavy(Leash):
 
 
 def test_a_child_that_is_seen_to_take_too_much_memory_is_ended_in_words(page):
-    worker = Worker(page_s=30.0)
+    worker = Worker(page_s=PATIENCE_S)
     worker.ask(page)
     heavy = worker.pid
     worker._leash = Heavy(heavy)
@@ -164,11 +178,11 @@ def test_a_child_that_is_looked_at_and_is_not_too_heavy_is_waited_for(page):
     class Light(Heavy):
         is_too_heavy = False
 
-    worker = Worker(page_s=1.0)
+    worker = Worker(page_s=PATIENCE_S)
     worker.ask(page)
     worker._leash = Light(worker.pid)
     assert isinstance(worker.ask(page)[0], Pixels)
-    os.kill(worker.pid, signal.SIGSTOP)
+    stop(worker)
     with pytest.raises(DocumentRefused) as caught:
         worker.ask(page)
     assert caught.value.text == LATE_PAGE
@@ -194,7 +208,9 @@ def test_the_child_has_no_network_no_other_program_and_little_memory(worker, pag
         "except MemoryError: pass\n"
         "else: raise SystemExit('too much memory')\n"
     )
-    ended = subprocess.run([sys.executable, "-P", "-c", tries], env=_environment(), capture_output=True, timeout=30)
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", tries], env=_environment(), capture_output=True, timeout=PATIENCE_S
+    )
     assert ended.returncode == 0, ended.stderr
 
 

@@ -40,6 +40,15 @@ def plain_frame(capture_ms: int, width: int = 64, height: int = 48, value: int =
 
 
 def media_threads() -> list[str]:
+    """What is left of them: one that was told to end is given its time; `close` waits for seconds only."""
+    until = time.monotonic() + 60.0
+    while (left := running()) and time.monotonic() < until:
+        time.sleep(0.01)
+    return left
+
+
+def running() -> list[str]:
+    """At this moment."""
     ours = ("camera", "microphone", "speaker", "recorder", "player", "picture", "video-decoder", "audio-decoder")
     return [thread.name for thread in threading.enumerate() if thread.name.startswith(ours)]
 

@@ -158,13 +158,13 @@ def test_a_camera_that_was_ended_gives_nothing_though_its_thread_still_waits_for
 
     def slow_opener(spec: str, width: int, height: int, fps: int) -> PluggedIn:
         asked.set()
-        answer.wait(10)
+        answer.wait(60)
         return plug.open(spec, width, height, fps)
 
     camera = Camera("device:x", "seat", now_ms, opener=slow_opener)
     every = camera.frames.backlog(5)
     camera.start()
-    assert asked.wait(10)
+    assert asked.wait(60)
     camera.end()  # does not wait
     assert not answer.is_set()
     answer.set()
@@ -233,7 +233,7 @@ def test_a_film_loops(tmp_path: Path) -> None:
         film.write(np.full((48, 64, 3), value, np.uint8))
     film.release()
     camera = Camera(f"file:{path}", "seat", now_ms, fps=60)
-    backlog = camera.frames.backlog(50)
+    backlog = camera.frames.backlog(1_000)
     camera.start()
     values: list[int] = []
 
@@ -271,7 +271,10 @@ def test_a_camera_that_gives_jpeg_has_its_own_bytes_in_the_ring_and_its_end_is_a
         grab.open_grabber("device:Back", 64, 48, 30)
 
 
-def test_a_camera_aside_lets_its_pictures_pass_unopened_and_is_back_with_the_next_one() -> None:
+def test_a_camera_aside_lets_its_pictures_pass_unopened_and_is_back_with_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(camera_module, "ASIDE_S", 3_600.0)  # a busy computer may take longer for twenty of them
     plug = Plug()
     camera = Camera("device:x", "seat", now_ms, opener=plug.open)
     camera.set_aside(True)
@@ -297,7 +300,8 @@ def test_a_camera_aside_that_is_unplugged_says_so_and_comes_back() -> None:
     camera.close()
 
 
-def test_a_scene_aside_is_not_drawn_and_ends_at_once() -> None:
+def test_a_scene_aside_is_not_drawn_and_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(camera_module, "ASIDE_S", 3_600.0)
     camera = Camera("scene", "seat", now_ms, width=64, height=48)
     camera.set_aside(True)
     stamps = camera.frames.backlog(100)

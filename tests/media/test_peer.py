@@ -86,7 +86,7 @@ class Pair:
             speaker.close()
 
 
-async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)
@@ -155,7 +155,7 @@ def test_a_frame_is_held_until_its_clock_is_heard_and_another_source_takes_over(
             fan.put(plain_frame(stamp, width, 96))
 
         async def fed_until(fan: Fan[Frame], width: int, condition: Callable[[], object]) -> None:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while not condition():
                     feed(fan, width)
                     await asyncio.sleep(0.04)
@@ -382,7 +382,7 @@ def test_what_was_taken_before_covering_never_leaves_after_it() -> None:
             stamp += 40
             frames.put(plain_frame(stamp, 128, 96))
 
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while arrived.take() is None:
                 feed()
                 await asyncio.sleep(0.04)

@@ -30,7 +30,7 @@ class Hearing:
 
     def answer(self, one: Ready) -> Shown | None:
         self.hear.put(one)
-        return self.answers.get(timeout=20)
+        return self.answers.get(timeout=60)
 
 
 def odd(width: int, height: int) -> bytes:
@@ -88,7 +88,7 @@ def test_what_a_decoder_that_hangs_does_not_take_is_dropped_up_to_the_next_key_f
 
         def decode(self, data: bytes) -> None:
             begun.set()
-            assert go_on.wait(20)
+            assert go_on.wait(60)
             seen.append(data)
 
         def close(self) -> None: ...
@@ -96,16 +96,16 @@ def test_what_a_decoder_that_hangs_does_not_take_is_dropped_up_to_the_next_key_f
     monkeypatch.setattr(picturehear, "PictureDecoder", Hanging)
     hearing, most = Hearing(), picturehear._MOST_HELD
     hearing.hear.put(ready(b"first"))
-    assert begun.wait(20)
+    assert begun.wait(60)
     for _ in range(most + 50):
         hearing.hear.put(ready(b"waits"))
     assert hearing.hear._queue.qsize() == most
-    assert hearing.answers.get(timeout=20) is None and hearing.answers.empty()  # asked for once
+    assert hearing.answers.get(timeout=60) is None and hearing.answers.empty()  # asked for once
     go_on.set()
     while len(seen) < most + 1:
         threading.Event().wait(0.01)
     hearing.hear.put(ready(b"of what was dropped", is_key=False))
-    assert hearing.answers.get(timeout=20) is None  # there is room for a key frame now
+    assert hearing.answers.get(timeout=60) is None  # there is room for a key frame now
     hearing.hear.put(ready(b"key"))
     hearing.hear.put(ready(b"after it", is_key=False))
     hearing.hear.close()

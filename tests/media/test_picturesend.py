@@ -62,6 +62,9 @@ def test_what_cannot_be_coded_is_not_tried_with_every_frame(
     async def call() -> None:
         monkeypatch.setattr(picturesend, "_AGAIN_S", 3_600.0)
         sending = Sending(monkeypatch, CoderFailed("no such encoder"))
+        async with asyncio.timeout(60):
+            while not sending.send.failed:
+                await sending.feed(1)
         await sending.feed(20)
         assert sending.send.failed and sending.tries == 1 and not sending.has_ended
         await sending.close()
@@ -75,12 +78,12 @@ def test_what_cannot_be_coded_is_said_and_goes_on_when_it_can(
     async def call() -> None:
         monkeypatch.setattr(picturesend, "_AGAIN_S", 0.01)
         sending = Sending(monkeypatch, CoderFailed("no such encoder"))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while sending.tries < 4:
                 await sending.feed(1)
         assert sending.send.failed
         sending.raises = None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not sending.left:
                 await sending.feed(1)
         assert not sending.send.failed
@@ -97,7 +100,7 @@ def test_an_unexpected_error_ends_the_picture_and_nothing_beside_it(
 ) -> None:
     async def call() -> None:
         sending = Sending(monkeypatch, ZeroDivisionError())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not sending.has_ended:
                 await sending.feed(1)
         assert sending.send.failed
@@ -113,7 +116,7 @@ def test_another_source_begins_with_a_key_frame_in_its_own_shape_and_its_frames_
 ) -> None:
     async def call() -> None:
         sending = Sending(monkeypatch, None)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(sending.left) < 3:
                 await sending.feed(1)
             for _ in range(3):  # at most: two may still be on their way

@@ -51,6 +51,12 @@ def segment(folder: Path, name: str, from_ms: int, length_ms: int, stream: str =
     return Segment(name, "own" if stream == "own" else "received", "seat", from_ms, writer.until_ms, place)
 
 
+@pytest.fixture(autouse=True)
+def _time_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy computer decodes slowly."""
+    monkeypatch.setattr(projector, "DEADLINE_S", 60.0)
+
+
 @pytest.fixture(scope="module")
 def segments(tmp_path_factory: pytest.TempPathFactory) -> tuple[Segment, ...]:
     folder = tmp_path_factory.mktemp("segments")

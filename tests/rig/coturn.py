@@ -16,8 +16,10 @@ from types import TracebackType
 
 import pytest
 
+from tests.rig.ports import free_port
+
 SECRET = "north"
-READY_WITHIN_S = 20.0
+READY_WITHIN_S = 60.0
 
 
 class Coturn:
@@ -31,7 +33,7 @@ class Coturn:
             assert not os.environ.get("CI"), missing
             pytest.skip(missing)
         self._folder = Path(tempfile.mkdtemp(prefix="coturn-"))
-        self.host, self.port, self.tls_port = host, _free_port(), _free_port()
+        self.host, self.port, self.tls_port = host, free_port(), free_port()
         settings = self._folder / "turnserver.conf"
         settings.write_text(
             "\n".join(
@@ -98,10 +100,3 @@ def _secured(port: int, certificate: tuple[Path, Path] | None) -> tuple[str, ...
         return ("no-tls",)
     cert, key = certificate
     return (f"tls-listening-port={port}", f"cert={cert}", f"pkey={key}")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port

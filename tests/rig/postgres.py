@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
+
+from tests.rig.ports import free_port
 
 INSTALLED = Path("/usr/lib/postgresql")
 
@@ -26,9 +27,7 @@ def cluster() -> Iterator[str]:
         pytest.skip(missing)
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     user = _hand_over(folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = ["--auth=trust", "--username=preceptor", "--encoding=UTF8", "--no-sync"]
     _as(user, [str(tools / "initdb"), "-D", str(folder / "data"), *command])
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"

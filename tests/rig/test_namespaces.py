@@ -26,7 +26,7 @@ def pair(hosts: Namespaces) -> Iterator[tuple[socket.socket, socket.socket]]:
     with hosts.socket("a", socket.SOCK_DGRAM) as one, hosts.socket("b", socket.SOCK_DGRAM) as two:
         for end in (one, two):
             end.bind(("0.0.0.0", PORT))
-            end.settimeout(5)
+            end.settimeout(60)
         yield one, two
 
 
@@ -69,7 +69,7 @@ def test_where_udp_is_blocked_tcp_still_passes(hosts: Namespaces, pair: tuple[so
     with hosts.socket("b") as listener, hosts.socket("a") as caller:
         listener.bind(("0.0.0.0", PORT))
         listener.listen()
-        caller.settimeout(5)
+        caller.settimeout(60)
         caller.connect((hosts.address("b"), PORT))
         caller.sendall(b"by another way")
         heard, _ = listener.accept()

@@ -57,7 +57,13 @@ class Lines:
         raw.setblocking(False)
         await asyncio.get_running_loop().sock_connect(raw, ("127.0.0.1", self._port))
         far = await connect(
-            f"ws://127.0.0.1:{self._port}", sock=raw, compression=None, ping_interval=None, max_queue=1, max_size=None
+            f"ws://127.0.0.1:{self._port}",
+            sock=raw,
+            compression=None,
+            ping_interval=None,
+            max_queue=1,
+            max_size=None,
+            open_timeout=PATIENCE_S,
         )
         self.far.append(far)
         number = self.hub.number()
@@ -77,7 +83,9 @@ async def lines() -> AsyncIterator[Lines]:
         arriving.put_nowait(connection)
         await connection.wait_closed()
 
-    async with serve(accept, "127.0.0.1", 0, compression=None, ping_interval=None, close_timeout=2) as server:
+    async with serve(
+        accept, "127.0.0.1", 0, compression=None, ping_interval=None, close_timeout=2, open_timeout=PATIENCE_S
+    ) as server:
         made = Lines(hub, next(iter(server.sockets)).getsockname()[1], arriving)
         try:
             yield made

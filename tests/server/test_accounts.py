@@ -7,7 +7,7 @@ from app.consult.messages import Denied, SignIn
 from app.server.accounts import FAILS_AN_ACCOUNT, MOST_KEPT, WINDOW_MS, Throttle, network_of, wrong_version
 from tests.rig.people import NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
-from tests.server.talker import Talker, dial, new_id
+from tests.server.talker import PATIENCE_S, Talker, dial, new_id
 
 
 def test_after_the_last_try_one_waits_until_the_first_of_them_is_old() -> None:
@@ -69,7 +69,7 @@ def said(server: Server, user: str, secret: str, device: str) -> Denied:
     """What somebody at the door is told."""
     socket, codec = dial(server.url, "/events"), Codec("msgpack")
     socket.send(codec.encode(SignIn(user, secret, device)))
-    answer = codec.decode_server(socket.recv(timeout=20))
+    answer = codec.decode_server(socket.recv(timeout=PATIENCE_S))
     socket.close()
     assert isinstance(answer, Denied)
     return answer

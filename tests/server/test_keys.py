@@ -34,7 +34,7 @@ from app.store.database import open_database, sqlite_url
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
 from tests.server.keyholder import KeyHolder
-from tests.server.talker import Puller, Talker, cut, dial, new_id
+from tests.server.talker import PATIENCE_S, Puller, Talker, cut, dial, new_id
 from tests.server.test_admin import admin
 from tests.server.test_bulk import DATA, HASH, shared
 
@@ -43,7 +43,8 @@ def is_in_trail(server: Server, who: str, did: str, outcome: str) -> bool:
     """Soon: the trail is written behind the answer."""
     engine = open_database(sqlite_url(server.data / "preceptor.sqlite"))
     try:
-        for _ in range(100):
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
             if any((line.who, line.did, line.outcome) == (who, did, outcome) for line in AuditTrail(engine).lines()):
                 return True
             time.sleep(0.05)
@@ -258,7 +259,7 @@ def test_keys_that_nobody_knows_are_not_asked_for_ever(server: Server) -> None:
     codec = Codec("msgpack")
     socket = dial(server.url, "/events")
     socket.send(codec.encode(SignIn(NURSE.user, "", new_id(), key=stranger.key, background=True)))
-    said = codec.decode_server(socket.recv(timeout=20))
+    said = codec.decode_server(socket.recv(timeout=PATIENCE_S))
     assert isinstance(said, Denied) and said.code == "throttled"
     Talker(server.url, NURSE).close()  # the password is asked as ever
 
@@ -271,7 +272,7 @@ def test_r21_a_new_password_ends_every_key_that_the_old_one_enrolled(server: Ser
     assert thief.ask(server.url).code == "not_enrolled"  # at once: nothing has to be noticed first
 
 
-def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: Server) -> None:
+def test_a_revoked_device_is_out_and_only_that_one(server: Server) -> None:
     url, data = server.url, ("--data", str(server.data))
     with Talker(url, NURSE) as lost, Talker(url, NURSE) as kept, Talker(url, SPECIALIST) as expert:
         anna = KeyHolder(NURSE, lost.device)
@@ -279,11 +280,9 @@ def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: S
         bulk = lost.bulk()
         assert lost.device in admin("list-devices", *data, "--user", NURSE.user).stdout
         assert admin("revoke-device", lost.device, *data).returncode == 0
-        began = time.monotonic()
         assert lost.expect(Denied).code == "revoked"
         with pytest.raises(ConnectionClosed):
             bulk.hear()
-        assert time.monotonic() - began < 5
         for other in (kept, expert):
             other.send(Ping(1))
             other.expect(Pong)
@@ -293,7 +292,7 @@ def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: S
     alone = admin("allow-device", anna.device, "--user", NURSE.user, *data)
     assert alone.returncode == 1 and "revoked for everybody" in alone.stderr
     assert admin("allow-device", anna.device, *data).returncode == 0
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE_S
     while answer(url, anna.device) == "revoked":
         assert time.monotonic() < until
     assert anna.ask(url).code == "not_enrolled"  # the key of before stays nobody's
@@ -305,6 +304,6 @@ def answer(url: str, device: str) -> str:
     codec = Codec("msgpack")
     socket = dial(url, "/events")
     socket.send(codec.encode(SignIn(NURSE.user, PASSWORD, device)))
-    said = codec.decode_server(socket.recv(timeout=20))
+    said = codec.decode_server(socket.recv(timeout=PATIENCE_S))
     socket.close()
     return said.code if isinstance(said, Denied) else ""

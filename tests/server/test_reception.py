@@ -4,6 +4,7 @@ import contextlib
 import random
 import sqlite3
 import threading
+import time
 from contextlib import closing
 
 import msgspec
@@ -35,19 +36,20 @@ from app.consult.messages import (
 )
 from app.consult.whispers import Drawing, PointerMoved, StopSaid
 from app.geometry import Point
+from app.server.note import PATIENCE_S as WAITS_FOR_TRAIL_S
 from app.server.pace import WHISPERS_BURST
 from app.store.audit import AuditTrail
 from app.store.log import EventLog
 from tests.rig.people import NURSE, OUTSIDER, PASSWORD, SECOND_SPECIALIST, SPECIALIST, TRAINEE
 from tests.rig.server import Server
-from tests.server.talker import Talker, dial, new_id
+from tests.server.talker import PATIENCE_S, Talker, dial, new_id
 
 
 def answer_to(server: Server, user: str, secret: str) -> ServerMessage:
     codec = Codec("msgpack")
     socket = dial(server.url, "/events")
     socket.send(codec.encode(SignIn(user, secret, new_id())))
-    answer = codec.decode_server(socket.recv(timeout=20))
+    answer = codec.decode_server(socket.recv(timeout=PATIENCE_S))
     socket.close()
     return answer
 
@@ -252,7 +254,7 @@ def test_a_flood_from_one_does_not_reach_another_nor_hold_up_the_end(server: Ser
             calm.keep(consult, MessageSent(new_id(), "calm"))
         stop.set()
         flood.cut()
-        thread.join(5)
+        thread.join(PATIENCE_S)
     assert server.stop() == 0
 
 
@@ -260,12 +262,19 @@ def test_what_is_opened_is_in_the_trail_before_it_is_given(shared_server: Server
     with Talker(shared_server.url, NURSE) as nurse, closing(other_writer(shared_server)) as writer:
         consult = nurse.ask()
         writer.execute("BEGIN IMMEDIATE")  # nobody else can write now
+        began = time.monotonic()
         nurse.send(Open(consult))
-        nurse.nothing(Opened, 0.4)
+        with contextlib.suppress(TimeoutError):
+            nurse.expect(Opened, within_s=0.4)
+        waited_s = time.monotonic() - began
         writer.rollback()
+        if waited_s >= WAITS_FOR_TRAIL_S:  # this computer stood still for so long: then a patient goes first
+            return
+        assert not any(isinstance(one, Opened) for one in nurse.heard)
         nurse.expect(Opened)
+        given_s = time.monotonic() - began
         found = writer.execute("SELECT who, outcome FROM audit WHERE did = 'opened_consult' AND what = ?", (consult,))
-        assert found.fetchall() == [(NURSE.user, "done")]
+        assert found.fetchall() == [(NURSE.user, "done")] or given_s >= WAITS_FOR_TRAIL_S
 
 
 def test_a_trail_that_cannot_be_written_keeps_nobody_from_a_patient_for_long(shared_server: Server) -> None:
@@ -278,7 +287,7 @@ def test_a_trail_that_cannot_be_written_keeps_nobody_from_a_patient_for_long(sha
 
 
 def other_writer(server: Server) -> sqlite3.Connection:
-    return sqlite3.connect(server.data / "preceptor.sqlite", isolation_level=None)
+    return sqlite3.connect(server.data / "preceptor.sqlite", isolation_level=None, timeout=PATIENCE_S)
 
 
 def test_who_made_a_file_of_a_consult_is_in_the_trail(shared_server: Server) -> None:
@@ -295,7 +304,10 @@ def test_who_made_a_file_of_a_consult_is_in_the_trail(shared_server: Server) -> 
             talker.send(Exported(consult, what))
             talker.send(Ping(1))
             talker.expect(Pong)
-        rows = reader.execute("SELECT who, what, outcome FROM audit WHERE did = 'exported' ORDER BY number").fetchall()
+        wanted = "SELECT who, what, outcome FROM audit WHERE did = 'exported' ORDER BY number"
+        until = time.monotonic() + PATIENCE_S
+        while len(rows := reader.execute(wanted).fetchall()) < 4 and time.monotonic() < until:
+            time.sleep(0.01)  # behind the answer, where the disk took longer than anybody waits for it
         assert rows == [
             (NURSE.user, f"{consult}/opinion", "done"),
             (SPECIALIST.user, f"{consult}/bundle", "done"),

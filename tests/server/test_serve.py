@@ -20,7 +20,7 @@ from app.consult.messages import Denied, SignIn, Whole
 from app.store.log import EventLog
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
-from tests.server.talker import Talker, dial, new_id
+from tests.server.talker import PATIENCE_S, Talker, dial, new_id
 from tests.server.test_bulk import DATA, HASH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,7 @@ KILLS = 20
 
 def health(server: Server) -> dict[str, object]:
     try:
-        with urllib.request.urlopen(server.url.replace("ws", "http", 1) + "/healthz", timeout=5) as answer:
+        with urllib.request.urlopen(server.url.replace("ws", "http", 1) + "/healthz", timeout=PATIENCE_S) as answer:
             return dict(json.load(answer))
     except HTTPError as error:
         return dict(json.load(error))
@@ -37,7 +37,7 @@ def health(server: Server) -> dict[str, object]:
 
 def refusal_to_start(data: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "app.cli", "serve", "--data", str(data), "--port", "0", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, cwd=ROOT)
     assert done.returncode == 2
     assert not done.stdout
     return done.stderr
@@ -93,13 +93,14 @@ def test_another_protocol_version_is_told_so(shared_server: Server) -> None:
         socket = dial(shared_server.url, "/events", protocol)
         codec = Codec("msgpack")
         socket.send(codec.encode(SignIn(NURSE.user, PASSWORD, new_id(), version=version)))
-        answer = codec.decode_server(socket.recv(timeout=10))
+        answer = codec.decode_server(socket.recv(timeout=PATIENCE_S))
         assert isinstance(answer, Denied)
         assert answer.code == "protocol_version"
         socket.close()
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_killed_twenty_times_under_load_it_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     acknowledged: dict[str, dict[int, bytes]] = {new_id(): {} for _ in range(3)}
     with Server(tmp_path / "server") as server:
@@ -111,13 +112,13 @@ def test_killed_twenty_times_under_load_it_loses_nothing_it_acknowledged(tmp_pat
             writers = [threading.Thread(target=_write, args=(server.url, c, acknowledged[c])) for c in acknowledged]
             for writer in writers:
                 writer.start()
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + PATIENCE_S
             while min(len(kept) - before[consult] for consult, kept in acknowledged.items()) < 5 + kill:
                 assert time.monotonic() < deadline, "every writer is at work when the server dies"
                 time.sleep(0.001)
             server.kill()
             for writer in writers:
-                writer.join(20)
+                writer.join(PATIENCE_S)
                 assert not writer.is_alive()
             server.start()
     log = EventLog(f"sqlite:///{tmp_path / 'server' / 'preceptor.sqlite'}")

@@ -16,7 +16,7 @@ from app.consult.messages import SignIn, Welcome
 from app.server.tls import enrolment_link, is_loopback, pin_of, self_signed, server_context
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
-from tests.server.talker import dial, new_id
+from tests.server.talker import PATIENCE_S, dial, new_id
 from tests.server.test_serve import refusal_to_start
 
 
@@ -84,7 +84,7 @@ def test_a_client_signs_in_over_tls_and_sees_the_printed_key(tmp_path: Path) -> 
             shown = line.socket.getpeercert(binary_form=True)
             codec = Codec("msgpack")
             line.send(codec.encode(SignIn(NURSE.user, PASSWORD, new_id())))
-            assert isinstance(codec.decode_server(line.recv(timeout=10)), Welcome)
+            assert isinstance(codec.decode_server(line.recv(timeout=PATIENCE_S)), Welcome)
         assert shown is not None
         pin = pin_of(server.data / "tls" / "cert.pem")
         assert pin_seen(shown) == pin

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.settings import assets_folder
+from tests.rig.patientbot import qtbot as patient_bot
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.memory import Memory
 from ui.theme import Theme, load_fonts
 
+qtbot = patient_bot
 # The off-screen platform says this once a window; it is no fault of ours and no user meets it.
 OFF_SCREEN_WORDS = (
     "This plugin does not support propagateSizeHints()",

@@ -110,7 +110,7 @@ def test_a_process_that_hangs_is_ended_though_its_pipe_is_full(
     for number in range(MOST_WAITING):
         hear.put(VoicePacket(number, 0, 0.0, bytes(1_000)))
     hear.close()
-    assert child.killed.wait(30.0)
+    assert child.killed.wait(60.0)
     voices.close()
 
 

@@ -31,7 +31,7 @@ def test_a_microphone_that_was_plugged_in_is_found_beside_the_loudspeaker_of_bef
     for ask in asks:
         room.do(ask)
     try:
-        wait_for(lambda: is_on(3) and is_on(4), 20.0)
+        wait_for(lambda: is_on(3) and is_on(4))
     finally:
         room.close()
     assert system.cut_off == 0

@@ -17,6 +17,7 @@ def desk(room):
     made = room()
     made.page.panels.open_panel("instructions")
     panel = made.page.findChild(InstructionsPanel)
+    panel._sends.setInterval(3_600_000)  # a computer that stands still for a second is not what is asked here
 
     def tell(notice):
         made.engine.mailbox.put(notice)

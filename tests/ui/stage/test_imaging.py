@@ -86,7 +86,7 @@ def test_dragging_sets_the_window_and_the_log_hears_of_it_once(ct):
     assert room.imaging.presenting.current == Presentation(centre=40, width=800)
     assert grey_at(room, 158.5, 108.5) == expected(2, Presentation(centre=40, width=800), 158, 108)
     assert whispers(room, ViewGlided)[-1].presentation == Presentation(centre=40, width=800)
-    room.qtbot.waitUntil(lambda: any(isinstance(event, PresentationSet) for event in room.events), timeout=REST_MS * 20)
+    room.qtbot.waitUntil(lambda: any(isinstance(event, PresentationSet) for event in room.events))
     (said,) = [event for event in room.events if isinstance(event, PresentationSet)]
     assert said == PresentationSet(im.surface(2), Presentation(centre=40, width=800), all_pages=True)
 
@@ -181,7 +181,7 @@ def test_the_wheel_turns_the_pages_and_only_the_last_is_told(ct):
     wheel(room, -1)
     wheel(room, -1)
     assert room.canvas.key == "page:d-ct:4" and not room.events
-    room.qtbot.waitUntil(lambda: bool(room.events), timeout=REST_MS * 20)
+    room.qtbot.waitUntil(lambda: bool(room.events))
     assert [glide.surface for glide in whispers(room, ViewGlided)] == [im.surface(3), im.surface(4)]
     assert room.events == [PageTurned(im.surface(4))]
     room.fold()
@@ -193,7 +193,7 @@ def test_the_wheel_turns_the_pages_and_only_the_last_is_told(ct):
 def test_a_wheel_that_turns_on_is_not_set_back_by_what_the_log_says_late(ct):
     room = ct()
     wheel(room, -1)
-    room.qtbot.waitUntil(lambda: bool(room.events), timeout=REST_MS * 20)
+    room.qtbot.waitUntil(lambda: bool(room.events))
     wheel(room, -1)
     room.fold()  # the log has heard of the fourth page alone
     assert room.canvas.key == "page:d-ct:4"
@@ -206,7 +206,7 @@ def test_closer_stays_closer_on_the_next_slice_and_for_the_others(ct):
     room.canvas.zoom(3.0)
     wheel(room, -1)
     assert room.canvas.key == "page:d-ct:3" and not room.canvas.viewport.is_whole
-    room.qtbot.waitUntil(lambda: any(isinstance(event, PageTurned) for event in room.events), timeout=REST_MS * 20)
+    room.qtbot.waitUntil(lambda: any(isinstance(event, PageTurned) for event in room.events))
     moved = [event for event in room.events if isinstance(event, ViewMoved) and event.surface == im.surface(3)]
     assert moved and moved[-1].box == room.canvas.viewport.visible
 

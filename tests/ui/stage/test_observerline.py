@@ -1,6 +1,7 @@
 """At the bedside somebody asks to look on: heard, named, one press answers; who comes is named at both ends."""
 
 import msgspec
+import pytest
 
 from app.client.border import Chime
 from app.consult.care_parts import Observer
@@ -9,10 +10,17 @@ from tests.ui import room_samples as rs
 from tests.ui.samples import OFFLINE, ONLINE
 from ui.controls import Key
 from ui.panels.people import PeoplePanel
+from ui.stage import observerline
 from ui.stage.arrivals import arrived
 
 TOM = Observer("p-tom", "Tom Vik", "asked", "p-tom", rs.NOW_MS)
 TEA = msgspec.structs.replace(TOM, person="p-tea", name="Tea Lund", at_ms=rs.NOW_MS + 1)
+
+
+@pytest.fixture(autouse=True)
+def _rests_as_long_as_the_test_likes(monkeypatch):
+    """A busy computer paints for longer than the second of a hand."""
+    monkeypatch.setattr(observerline, "HASTY_MS", 3_600_000)
 
 
 def asked(*observers, state=None):

@@ -9,9 +9,16 @@ from app.consult.whispers import Drawing
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag, place
+from ui.stage import keptink
 from ui.stage.hover import REST_MS
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def _ink_stays_as_long_as_the_test_likes(monkeypatch):
+    """A busy computer paints for longer than ink waits for its mark."""
+    monkeypatch.setattr(keptink, "INK_MS", 3_600_000)
 
 
 def with_pin(by=rs.DOCTOR):

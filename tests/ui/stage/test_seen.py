@@ -190,6 +190,7 @@ def test_what_is_hidden_is_said_again_while_it_lasts_and_not_each_second(qtbot, 
 
 def test_one_paint_is_enough_time_for_a_mark_that_just_came(qtbot, room):
     made = pictured(room)
+    made.page.clock._timer.stop()  # the seconds are those of this test
     looks_into_the_corner(made)
     made.put(drawn(made, "far", 43, (1100, 650)))
     assert hidden(made, ticks=1) == []

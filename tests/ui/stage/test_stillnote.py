@@ -1,6 +1,7 @@
 """Every photograph shows itself at the bedside, says whose it is, and lies over nothing that is asked."""
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 
 from app.client.border import PictureReady, WantPicture
@@ -9,9 +10,15 @@ from app.consult.events.surface import FrameSurface, surface_key
 from app.consult.state import Stage, Still
 from app.geometry import Point
 from tests.ui import room_samples as rs
+from ui.stage import stillnote
 from ui.stage.stillnote import LATE_MS
 
 WIDE, HIGH = 1280, 720
+
+
+@pytest.fixture(autouse=True)
+def _stands_as_long_as_the_test_likes(monkeypatch):
+    monkeypatch.setattr(stillnote, "SHOWN_MS", 3_600_000)
 
 
 def taken(state, number=1, asked_by=rs.DOCTOR.person, age_ms=1_000):
