@@ -1,5 +1,6 @@
 """The media relay is itself tested: what peers believe about the path has to be what the test asked for."""
 
+import contextlib
 import socket
 import time
 from collections.abc import Iterator
@@ -168,12 +169,13 @@ def test_a_lossy_path_loses_its_share_the_same_one_each_time(relay: MediaRelay, 
 
 def test_a_slow_path_queues_so_much_and_drops_the_rest(relay: MediaRelay, pair: tuple[Peer, Peer]) -> None:
     clinic, specialist = pair
-    relay.shape(CLEAR, Path(bps=800_000, queue_bytes=5_000))
+    relay.shape(CLEAR, Path(bps=80_000, queue_bytes=5_000))  # so slow that little leaves while they are handed in
     for _ in range(20):
         specialist.send(bytes(1_000))
     received = 0
-    clinic.socket.settimeout(0.5)
-    with pytest.raises(TimeoutError):
-        while True:
-            received += len(clinic.receive()[0])
-    assert 5_000 <= received <= 8_000
+    clinic.socket.settimeout(0.1)
+    while received + relay.passed().lost < 20:  # of each it is known what became of it
+        with contextlib.suppress(TimeoutError):
+            clinic.receive()
+            received += 1
+    assert 5 <= received <= 8
