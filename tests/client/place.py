@@ -26,6 +26,7 @@ from app.clock import Clock
 from app.consult.events import Accepted, AnyEvent, ConsentGiven, ConsultRequested
 from app.consult.events.request import Patient
 from app.consult.state import ConsultState
+from app.media.frames import Slot
 from tests.rig.people import NURSE, PASSWORD, SPECIALIST, Someone
 
 N = TypeVar("N", bound=Notice)
@@ -79,6 +80,18 @@ class Place:
                     f" media {self.engine.media.peek()}"
                 )
             self._woken.wait(min(left, 0.2))
+
+    def everything(self, slot: Slot[T]) -> list[T]:
+        """All that is put there from now on: what lasts a moment may be over before this thread comes to look."""
+        seen: list[T] = []
+        put = slot.put
+
+        def note(value: T) -> None:
+            seen.append(value)
+            put(value)
+
+        slot.put = note  # type: ignore[method-assign]
+        return seen
 
     def notice(self, kind: type[N]) -> N:
         """The next notice of this kind; those before it are passed over."""

@@ -76,9 +76,9 @@ def test_a_server_of_another_version_is_told_from_no_server(tmp_path: Path) -> N
 
 
 def test_a_port_where_nobody_listens_is_a_failed_sign_in_with_a_sentence(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with socket.socket() as taken, Place(tmp_path / "laptop") as laptop:
+        taken.bind(("127.0.0.1", 0))  # and kept, so that no other program comes to listen there
         port = taken.getsockname()[1]
-    with Place(tmp_path / "laptop") as laptop:
         laptop.post(Connect(f"ws://127.0.0.1:{port}", NURSE.user, PASSWORD))
         failed = laptop.notice(SignInFailed)
         assert failed.code == "unreachable" and str(port) in failed.text

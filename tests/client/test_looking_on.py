@@ -8,6 +8,7 @@ import pytest
 from app.client.border import LeaveConsult, OpenConsult, RoomNotOpened, RoomOpened
 from app.consult.events import Accepted, MessageSent, ObserverAsked, ObserverDismissed
 from tests.client.place import Place
+from tests.rig.ondisk import files
 from tests.rig.people import NURSE, SPECIALIST, TRAINEE
 from tests.rig.server import Server
 from tests.server.talker import Talker
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.slow
 def kept(folder: Path, consult: str) -> int:
     """Records of it on this disk."""
     found = 0
-    for path in folder.rglob("*.sqlite"):
+    for path in (one for one in files(folder) if one.suffix == ".sqlite"):
         with sqlite3.connect(path) as db:
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if "records" in tables:

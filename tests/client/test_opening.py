@@ -49,9 +49,9 @@ def test_a_key_that_is_another_is_not_called_blocked(monkeypatch: pytest.MonkeyP
 
 def test_a_closed_port_silence_and_an_unknown_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     async def look() -> None:
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            port = taken.getsockname()[1]
-        assert await reach(Address("127.0.0.1", port, False)) == "refused"
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))  # and kept, so that no other program comes to listen there
+            assert await reach(Address("127.0.0.1", taken.getsockname()[1], False)) == "refused"
         assert await reach(Address("nobody.invalid", 8740, True)) == "unnamed"
         monkeypatch.setattr(module, "ANSWER_S", 0.2)
         with socket.create_server(("127.0.0.1", 0)) as mute:
@@ -75,9 +75,9 @@ def test_every_relay_is_tried_to_its_own_end(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_who_is_not_signed_in_can_try_the_server_alone(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with socket.socket() as taken, Place(tmp_path / "laptop") as laptop:
+        taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    with Place(tmp_path / "laptop") as laptop:
         laptop.post(TryNetwork(f"ws://127.0.0.1:{port}"))
         told = laptop.notice(NetworkTried).opening
         assert told is not None and (told.server, told.port, told.relays, told.asked) == ("refused", port, (), False)

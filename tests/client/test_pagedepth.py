@@ -16,6 +16,7 @@ from app.consult.events.documents import PageSize
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Document, PagePicture
 from app.consult.whispers import PageAsked
+from app.documents.cache import PictureCache
 from app.documents.opened import DocumentRefused
 from app.geometry import Box
 from tests.client.place import Place, new_consult
@@ -43,11 +44,20 @@ def test_a_part_comes_whole_over_a_lossy_page_and_a_large_one_lossy_before(
         clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: bool(one.facts))
         page = PageSurface(next(iter(state.documents)), 0)
+        laid: list[Picture] = []
+        put = PictureCache.put
+
+        def note(cache: PictureCache[Picture], key: str, picture: Picture, size_bytes: int) -> None:
+            if cache is city.engine._pictures and key == surface_key(page):
+                laid.append(picture)
+            put(cache, key, picture, size_bytes)
+
+        monkeypatch.setattr(PictureCache, "put", note)
 
         def part(quality: str) -> Picture | None:
-            shown = city.engine.picture(surface_key(page))
-            is_it = shown is not None and shown.box is not None and shown.deep is not None
-            return shown if is_it and shown.quality == quality else None
+            """The newest one so: what comes lossy is soon replaced."""
+            found = (one for one in reversed(laid) if one.box is not None and one.deep is not None)
+            return next((one for one in found if one.quality == quality), None)
 
         city.post(WantPicture(page))
         city.until(lambda: city.engine.picture(surface_key(page)))

@@ -80,7 +80,7 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
             assert child.stdout.readline() == "recording\n"
             state = city.state(lambda one: any(segment.stream == "own" and segment.width for segment in segments(one)))
             nurse = next(one.person for one in state.people.values() if one.role == "clinic")
-            folder = next((tmp_path / "clinic").rglob("recordings")) / consult
+            folder = next((tmp_path / "clinic").glob("people/*/recordings")) / consult
             city.until(lambda: largest(folder) > 100_000)
         finally:
             child.kill()

@@ -102,7 +102,7 @@ def test_key_pages_travel_alone_a_part_comes_sharp_and_the_file_when_it_is_asked
         city.until(lambda: holds(tmp_path / "city", there.blob))
         for place in (clinic, city):
             place.until(lambda place=place: there.document in place.engine.room.peek().arrived)  # type: ignore[misc]
-        assert clinic.engine.link.peek().owed_files == 0
+        clinic.until(lambda: clinic.engine.link.peek().owed_files == 0)  # its disk is asked
         city.post(WantPicture(surface, None, 1.0))
         city.until(lambda: city.engine.picture(key).quality == "whole")
 

@@ -1,6 +1,5 @@
 """Killed in the middle of typing, three times: the next start has the words in their place, and the way back first."""
 
-import json
 import time
 from pathlib import Path
 
@@ -13,28 +12,32 @@ from tests.windows.witness import ServerDisk, until
 
 FORM, MESSAGE = "Complaint (needed)", "Write a message"
 SENTENCE = "The swelling has grown since the morning and the toes are cold"
-LOST_MS = 2_000
+PER_S = 8
+LOST_S = 2
 
 
-def typed(note: Path) -> list[int]:
-    """When each letter was typed."""
-    return [json.loads(line)["at_ms"] for line in note.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
+def typed(note: Path) -> int:
+    """So many letters."""
+    return sum(line.endswith("}") for line in note.read_text(encoding="utf-8").splitlines())
 
 
-def kill_while_typing(seat: Seat, name: str, after_s: float) -> tuple[int, list[int]]:
+def kill_while_typing(seat: Seat, name: str, after_s: float) -> int:
+    """After as many letters as a hand types in that time; how many there were. Counted by letters, not by the clock:
+    where the computer stands still nobody types."""
     note = seat.folder / f"typed {time.monotonic_ns()}"
     note.touch()
-    seat.begin("type_on", name=name, words=SENTENCE, per_s=8, note=str(note))
-    until(lambda: typed(note), "the first letter")
-    time.sleep(after_s)
-    return seat.kill(), typed(note)
+    seat.begin("type_on", name=name, words=SENTENCE, per_s=PER_S, note=str(note))
+    until(lambda: typed(note) > after_s * PER_S, "the letters")
+    seat.kill()
+    return typed(note)
 
 
-def assert_hardly_anything_is_lost(found: object, killed_ms: int, letters: list[int], before: str = "") -> str:
+def assert_hardly_anything_is_lost(found: object, letters: int, before: str = "") -> str:
+    """At most what is typed in two seconds."""
     assert isinstance(found, str) and found.startswith(before)
     new = found[len(before) :]
     assert SENTENCE.startswith(new)
-    assert all(killed_ms - at_ms <= LOST_MS for at_ms in letters[len(new) :]), (found, len(letters))
+    assert letters - len(new) <= LOST_S * PER_S, (found, letters)
     return found
 
 
@@ -49,7 +52,7 @@ def test_three_kills_in_the_middle_of_typing(server: Server, tmp_path: Path) -> 
         assert not anna.has_key("Return to the consult")  # none was open
         anna.sign_in()
         anna.press("Ask a specialist")
-        assert_hardly_anything_is_lost(anna.do("field_text", name=FORM), *killed)
+        assert_hardly_anything_is_lost(anna.do("field_text", name=FORM), killed)
         anna.press("Close, keep what I wrote")
         anna.press("Call duty specialist now")
         (consult,) = until(disk.consults, "her call in the log")
@@ -58,7 +61,7 @@ def test_three_kills_in_the_middle_of_typing(server: Server, tmp_path: Path) -> 
     for after_s in (1.3, None):
         with Seat(folder, server.url, NURSE) as anna:
             assert anna.do("come_back", secret=PASSWORD) == "Return to the consult"
-            before = assert_hardly_anything_is_lost(anna.do("field_text", name=MESSAGE), *killed, before)
+            before = assert_hardly_anything_is_lost(anna.do("field_text", name=MESSAGE), killed, before)
             if after_s is not None:
                 killed = kill_while_typing(anna, MESSAGE, after_s)
     assert disk.consults() == [consult]

@@ -11,6 +11,7 @@ from app.consult.events import MessageSent, StillTaken
 from app.consult.events.documents import DocumentShared
 from app.consult.events.people import PersonLeft
 from app.store.sealedfile import MAGIC
+from tests.rig.ondisk import files
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 from tests.windows.inclear import assert_nothing_in_clear, in_clear
@@ -63,9 +64,9 @@ def test_a_planted_name_is_nowhere_in_clear(server: Server, tmp_path: Path) -> N
             anna.press("Share", 60)
             shared = until(lambda n=number: (a := disk.all(consult, DocumentShared)) and len(a) == n and a, "the paper")
         assert disk.state(consult).request.patient.name == NAME
-        files = {one.blob for _, one in shared}
+        named = {one.blob for _, one in shared}
         omar.do("turn_to", page="Page 1")
-        until(lambda: files <= cached(omar.shelf), "the files at the other end")
+        until(lambda: named <= cached(omar.shelf), "the files at the other end")
         omar.press("Live")
         omar.press("Pen")
         omar.do("freeze", points=STROKE, within_s=60, until="received")
@@ -75,13 +76,13 @@ def test_a_planted_name_is_nowhere_in_clear(server: Server, tmp_path: Path) -> N
         until(lambda: disk.all(consult, MessageSent), "the message")
         omar.do("type_on", name=ORDER, words=f"{NAME}, is she", per_s=12, note=str(tmp_path / "typed"))
         time.sleep(HALF_TYPED_S)
-        segments = list((omar.home / "data").rglob("*.mkv"))
+        segments = until(lambda: [one for one in files(omar.home / "data") if one.suffix == ".mkv"], "a segment")
         omar.kill()
         assert segments and all(one.read_bytes().startswith(MAGIC) for one in segments if one.exists())
         assert_nothing_in_clear(NAME, clinic, city)
         with Seat(office, server.url, NURSE, apart=True) as newer:
             assert_goes_on_there(anna, newer, disk)
-    assert files <= cached(anna.shelf)
+    assert named <= cached(anna.shelf)
     assert_nothing_in_clear(NAME, clinic, city, office)
 
 

@@ -19,6 +19,7 @@ from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.stage.view import StageView
 
 MENU_LOOKS, MENU_LOOK_S = 20, 1.5
+PRESS_LOOK_S = 5.0
 
 
 def sign_in(plan: Plan) -> Play:
@@ -53,12 +54,15 @@ def choose_file(path: str, word: str) -> Play:
         raise NotSeen("the field for the file's name")
     yield from hands.type_into(name, path)
     yield from pause(0.2)
-    offered = QApplication.activePopupWidget()
-    if offered is not None:  # the files that begin alike: a press beside them would only close them
-        QTest.keyClick(offered, Qt.Key.Key_Escape)
-        yield Wait(lambda: QApplication.activePopupWidget() is None, "the list of files to close")
+    yield from _close_offered()
     yield from hands.press(word)
-    yield Wait(lambda: next(eyes.seen(QFileDialog), None) is None, "the file dialog to close")
+    yield from _see_closed()
+    if not _is_closed():  # they were offered later, the folder was slow to be read, and the press went to them
+        yield from _close_offered()
+        button = None if _is_closed() else eyes.key(word)
+        if button is not None:
+            hands.click(button)
+    yield Wait(_is_closed, "the file dialog to close")
 
 
 def stage() -> StageView:
@@ -111,6 +115,24 @@ def _see_line(word: str) -> Play:
     """Looks for a moment; it need not be there."""
     until = time.monotonic() + MENU_LOOK_S
     yield Wait(lambda: _line(word) is not None or time.monotonic() > until, "a menu")
+
+
+def _close_offered() -> Play:
+    """The files that begin alike: a press beside them would only close them."""
+    offered = QApplication.activePopupWidget()
+    if offered is not None:
+        QTest.keyClick(offered, Qt.Key.Key_Escape)
+        yield Wait(lambda: QApplication.activePopupWidget() is None, "the list of files to close")
+
+
+def _is_closed() -> bool:
+    return next(eyes.seen(QFileDialog), None) is None
+
+
+def _see_closed() -> Play:
+    """Looks for some seconds; it may not have heard the press."""
+    until = time.monotonic() + PRESS_LOOK_S
+    yield Wait(lambda: _is_closed() or time.monotonic() > until, "the file dialog to close")
 
 
 def _click_line(menu: QMenu, place: QPoint) -> None:

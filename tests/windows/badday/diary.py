@@ -13,6 +13,8 @@ class Span(NamedTuple):
 
 
 NOT_YET = Span(0, 0)
+# What the clocks of the computers are apart: each has the server's to half a round trip, which a busy one draws out.
+CLOCKS_MS = 100
 
 
 @dataclass

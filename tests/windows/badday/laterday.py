@@ -136,6 +136,7 @@ def saved_paper(seat: Seat, line: str, path: Path) -> str:
     path.unlink(missing_ok=True)  # the dialog would ask whether to replace it
     seat.choose("More", line)
     seat.do("choose_file", path=str(path), word="Save")
+    until(path.exists, f"{path.name} on the disk")  # the screen may still say so of the one before
     seat.see("Saved as")
     with pymupdf.open(path) as paper:
         return " ".join(" ".join(page.get_text() for page in paper).split())

@@ -6,7 +6,7 @@ import pytest
 
 from app.consult.events.media import MediaGap
 from tests.windows.badday.day import Day, all_see, none_sees
-from tests.windows.badday.diary import Diary, Span, now_ms
+from tests.windows.badday.diary import CLOCKS_MS, Diary, Span, now_ms
 from tests.windows.visit import LIVE
 from tests.windows.witness import until
 
@@ -64,4 +64,5 @@ def assert_gap(day: Day, kind: str, hidden: Span) -> None:
         return [one for one in gaps if one.until_ms is not None]
 
     until(said, f"the end of what was {kind} in the log")
-    assert any(one.from_ms <= hidden.from_ms and (one.until_ms or 0) >= hidden.until_ms for one in said())
+    from_ms, until_ms = hidden.from_ms + CLOCKS_MS, hidden.until_ms - CLOCKS_MS
+    assert any(one.from_ms <= from_ms and (one.until_ms or 0) >= until_ms for one in said())

@@ -77,6 +77,6 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
 
 def assert_gone_here(one: Seat, on_stage: str, doomed: set[str]) -> None:
     until(lambda: not one.look()["key"].startswith(on_stage), "the page to leave the stage")
-    assert not any(name.startswith("Page ") for name in one.look()["film"])
-    assert one.do("has_picture", key=f"{on_stage}:0") is False
+    until(lambda: not any(name.startswith("Page ") for name in one.look()["film"]), "its pages to leave the filmstrip")
+    until(lambda: one.do("has_picture", key=f"{on_stage}:0") is False, "its picture to leave the memory")
     until(lambda: not doomed & cached(one.shelf), "the disk to be emptied of it")

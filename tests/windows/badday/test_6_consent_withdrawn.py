@@ -15,7 +15,7 @@ from app.consult.events.media import MeetingEnded, MeetingStarted, SegmentClosed
 from app.consult.rules.media import CLOCK_SLACK_MS, STOPS_MS
 from app.export.bundle import verify
 from tests.windows.badday.day import Day, all_see, none_sees, stands_still
-from tests.windows.badday.diary import Diary, Span
+from tests.windows.badday.diary import CLOCKS_MS, Diary, Span
 from tests.windows.recorded import loudness, pictures
 from tests.windows.visit import LIVE, START
 from tests.windows.witness import cached, recordings_under_way, refused, stored, until
@@ -23,8 +23,6 @@ from ui.demo.clinic import CONSENTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-# What the clocks of the computers are apart: each has the server's to half a round trip, which a busy one draws out.
-CLOCKS_MS = 100
 # How far a sound may lie beside its time. Own: what the writer lets pass, and a block. Received: it is put back by the
 # least age of the pictures; what the sound itself waited (its queue, jitter, playout) is more where time is short.
 BESIDE_MS = {"own": CLOCKS_MS + 30, "received": 1_000}

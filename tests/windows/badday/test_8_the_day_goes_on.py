@@ -238,7 +238,7 @@ def test_a_kill_in_mid_form_leaves_everything_where_it_was(day: LaterDay) -> Non
     assert laptop.do("band") == [f"{CHILD} · 4712 · M 8 months · North clinic"]
     assert laptop.do("field_text", name=MESSAGE) == DROWSY
     laptop.choose("More", "Correct the request")
-    found = assert_hardly_anything_is_lost(laptop.do("field_text", name="Question"), *killed)
+    found = assert_hardly_anything_is_lost(laptop.do("field_text", name="Question"), killed)
 
     # Nobody has read a word of it: it is sent by a press.
     for one in day.boards:
