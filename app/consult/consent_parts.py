@@ -31,14 +31,13 @@ class Identity(Frozen, frozen=True):
 class Emergency(Frozen, frozen=True):
     """Who decided that the patient is helped before anybody can ask, and why."""
 
-    at_ms: int
     name: str
     reason: str
 
 
 class Consent(Frozen, frozen=True):
     """The newest word on one kind. `present`: who stood at the bedside, `people`: which specialists and observers were
-    in the consult when it was said, by id. `emergency`: the last one that went before it."""
+    in the consult when it was said, by id. `emergencies`: those that went before it."""
 
     kind: ConsentKind
     state: ConsentState
@@ -56,7 +55,7 @@ class Consent(Frozen, frozen=True):
     asked_by: str = ""
     present: tuple[Present, ...] = ()
     people: tuple[str, ...] = ()
-    emergency: Emergency | None = None
+    emergencies: tuple[Emergency, ...] = ()
 
 
 class Postponed(Frozen, frozen=True):

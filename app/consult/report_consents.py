@@ -1,4 +1,4 @@
-"""Each consent as one sentence of the report, in English: it is part of the record."""
+"""Each consent as one line of the report, in English: it is part of the record."""
 
 from typing import assert_never
 
@@ -61,8 +61,8 @@ def _beside(consent: Consent) -> str:
 
 
 def _before(consent: Consent) -> str:
-    was = consent.emergency
-    return f" Before that: emergency without consent, decided by {was.name}: {was.reason.rstrip('.')}." if was else ""
+    decided = "; ".join(f"decided by {one.name}: {one.reason.rstrip('.')}" for one in consent.emergencies)
+    return f" Before that: emergency without consent, {decided}." if decided else ""
 
 
 def _present_name(one: Present) -> str:

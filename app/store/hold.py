@@ -47,8 +47,9 @@ class Hold:
             try:
                 if self._is_locked:
                     _unlock(file)
-            finally:
-                os.close(file)
+            except OSError as error:
+                log.warning("a lock is let go of by closing alone: %s", errno.errorcode.get(error.errno or 0, "?"))
+            os.close(file)
 
 
 def _lock(file: int) -> None:

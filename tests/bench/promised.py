@@ -252,6 +252,12 @@ PROMISED = (
         "changeperson",
         ("max_ms", "interactions"),
     ),
+    Line(
+        "an account is closed: who is signed in has heard; their connection for files is closed, at worst, ms",
+        "≤ 5000; ≤ 5000",
+        "shutout",
+        ("heard_ms_max", "closed_ms_max"),
+    ),
 )
 
 

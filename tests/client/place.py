@@ -87,8 +87,8 @@ class Place:
         put = slot.put
 
         def note(value: T) -> None:
-            seen.append(value)
             put(value)
+            seen.append(value)  # what is seen there can be peeked at
 
         slot.put = note  # type: ignore[method-assign]
         return seen

@@ -119,6 +119,13 @@ def test_the_report_says_that_nobody_ever_asked_and_why() -> None:
     )
     asked.submit(1, NURSE, e.ConsentWithdrawn("consult"))
     assert report_of(asked.state).consents[0] == f"Consent to the consult: withdrawn by the patient. {was}"
+    no = emergency()
+    no.submit(1, NURSE, e.ConsentRefused("consult"))
+    assert report_of(no.state).consents[0] == f"Consent to the consult: refused by the patient. {was}"
+    no.submit(1, NURSE, e.EmergencyWithoutConsent("Nina Nurse", "no pulse"))
+    assert report_of(no.state).consents[0].endswith(f"has not been asked since. {was}")
+    no.submit(1, NURSE, CONSENT)
+    assert report_of(no.state).consents[0].endswith(f"{was[:-1]}; decided by Nina Nurse: no pulse.")
     red = accepted(call_now=True)
     assert report_of(red.state).consents[0] == "Consent to the consult: nobody asked."
 

@@ -14,6 +14,7 @@ from app.client.border import Photograph, RoomView
 from app.client.clip_commands import PlayClip
 from app.consult.events.guidance import Doing, Done, HelpCalled, Impossible, ImpossibleWhy, Seen
 from app.consult.practice import is_practice
+from app.consult.rules.table import LIVE
 from app.consult.state import Instruction
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
@@ -28,7 +29,6 @@ from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
 
 HASTY_MS = 3_000
-_NEEDED = ("waiting", "accepted", "held")  # while somebody can come: afterwards nobody would
 
 
 class InstructionLine(QWidget):
@@ -171,7 +171,7 @@ class Bedside(QWidget):
         self.photograph.setEnabled(self._bridge.media.on)
         # One accent a screen: until the camera runs it belongs to the key that starts it.
         self._accent(self._bridge.media.on and given is not None and not self._gives_way)
-        self.help.setEnabled(view.state.phase in _NEEDED)
+        self.help.setEnabled(view.state.phase in LIVE)  # afterwards nobody would come
         called_ms = view.state.help_ms
         age = age_words(self._clock.now_ms() - called_ms) if called_ms is not None else ""
         self.help.setText(self.tr("Called {age} ago").format(age=age) if age else self.tr("I need you"))

@@ -84,12 +84,12 @@ def _put(state: ConsultState, consent: Consent) -> ConsultState:
     """With who was there to hear it: what was agreed to is agreed before these. What was done before anybody asked
     stays told, whatever is answered afterwards."""
     former = state.consents.get(consent.kind)
-    emergency = None if former is None else former.emergency
+    emergencies = () if former is None else former.emergencies
     if former is not None and former.state == "emergency":
-        emergency = Emergency(former.at_ms, former.giver_name, former.reason)
+        emergencies = (*emergencies, Emergency(former.giver_name, former.reason))
     present = tuple(one for one in state.present.values() if one.present)
     people = tuple(one.person for one in state.people.values() if one.here and one.role in ("specialist", "observer"))
-    heard = replace(consent, present=present, people=people, emergency=emergency)
+    heard = replace(consent, present=present, people=people, emergencies=emergencies)
     return replace(state, consents={**state.consents, consent.kind: heard})
 
 
