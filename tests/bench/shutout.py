@@ -1,5 +1,5 @@
-"""From the start of `preceptor admin disable-user`, a process of its own, until the one who is signed in there has heard
-of it, and until their connection for files is closed too: at most 5 s.
+"""From the start of `preceptor admin disable-user`, a process of its own, until the one who is signed in there has
+heard of it, and until their connection for files is closed too: at most 5 s.
 
 `python -m tests.bench.shutout`: a real server; the account is opened again each time.
 """
