@@ -70,7 +70,7 @@ def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(
         consult = new_consult(clinic, NURSE, city, SPECIALIST)
         city.submit(consult, InstructionGiven("i0", "Sit her up"))
         assert not clinic.room(lambda view: "i0" in view.state.instructions).late
-        monkeypatch.setattr(receipts, "LATE_MS", 3_000)  # not before: this computer may stand still so long
+        monkeypatch.setattr(receipts, "LATE_MS", 3_000)  # not before: a computer may stand still so long
         relay.cut("reset")
         clinic.until(lambda: clinic.engine.link.peek().state == "connecting")
         city.submit(consult, InstructionGiven("i1", "Stop the drip", replaces="i0"))

@@ -53,6 +53,22 @@ def running() -> list[str]:
     return [thread.name for thread in threading.enumerate() if thread.name.startswith(ours)]
 
 
+def patiently(thread: threading.Thread | None, first: Callable[[], None] = lambda: None) -> threading.Event:
+    """Who joins it waits for as long as it takes, and not for the seconds after which the product gives a thread up: a
+    busy computer needs more. `first` is done as soon as somebody waits; the event says that somebody has."""
+    assert thread is not None
+    waited, join = threading.Event(), thread.join
+
+    def joined(timeout: float | None = None) -> None:
+        assert timeout is None or timeout >= 1.0
+        first()
+        join(60.0)
+        waited.set()
+
+    thread.join = joined  # type: ignore[method-assign]
+    return waited
+
+
 class Plug:
     """A device socket: what is in it decides what opening and reading give."""
 

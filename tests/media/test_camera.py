@@ -13,7 +13,7 @@ from app.media import camera as camera_module
 from app.media import devices, framecode, grab
 from app.media.camera import Camera, CameraState
 from app.media.frames import FrameRef, Kept
-from tests.media.parts import Plug, PluggedIn, media_threads, now_ms, wait_for
+from tests.media.parts import Plug, PluggedIn, media_threads, now_ms, patiently, running, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -167,9 +167,12 @@ def test_a_camera_that_was_ended_gives_nothing_though_its_thread_still_waits_for
     assert asked.wait(60)
     camera.end()  # does not wait
     assert not answer.is_set()
-    answer.set()
-    camera.close()
-    assert every.take() is None and plug.grabs == 0 and media_threads() == []
+    patiently(camera._thread, answer.set)  # the system answers only once somebody waits for the thread
+    try:
+        camera.close()
+        assert every.take() is None and plug.grabs == 0 and running() == []
+    finally:
+        answer.set()
 
 
 def test_a_forbidden_camera_is_not_called_a_taken_one() -> None:
@@ -317,7 +320,7 @@ def test_a_window_that_has_gone_is_not_looked_for_again() -> None:
     camera.start()
     wait_for(lambda: camera.state.kind == "on")
     plug.plugged = False
-    wait_for(lambda: media_threads() == [])
+    wait_for(lambda: running() == [])
     plug.plugged = True
     assert camera.state.kind == "absent" and "window" in camera.state.sentence and camera.ring.newest() is None
     camera.close()

@@ -27,7 +27,7 @@ from app.media.segment import SegmentWriter
 from app.media.speaker import Speaker
 from app.store.sealedfile import Sealed, key_of
 from app.store.sealing import Seal
-from tests.media.parts import media_threads, now_ms, wait_for
+from tests.media.parts import media_threads, now_ms, patiently, running, wait_for
 
 START = 1_795_312_520_000
 SEAL = Seal(bytes(32))
@@ -122,8 +122,9 @@ def lane(segments: tuple[Segment, ...]) -> Iterator[Lane]:
     one = Lane()
     one.player.set_segments(segments)
     yield one
+    waited = patiently(one.player._thread)
     one.player.close()
-    assert media_threads() == []
+    assert waited.is_set() and running() == []
 
 
 def test_at_any_moment_the_frame_of_that_moment_is_shown(lane: Lane) -> None:

@@ -28,7 +28,7 @@ from app.media.scene import Scene
 from app.media.segment import SegmentEnd, SegmentStart, SegmentWriter
 from app.store.sealedfile import MAGIC, open_sealed
 from app.store.sealing import Seal, new_key
-from tests.media.parts import media_threads, plain_frame, wait_for
+from tests.media.parts import media_threads, patiently, plain_frame, wait_for
 from tests.rig.small_disk import fill, small_disk
 
 START = 1_795_312_520_000
@@ -59,16 +59,8 @@ class Studio:
             on_still=self.stills.append,
             seal=SEAL,
         )
-        self._stop = self.recorder.stop
-        self.recorder.stop = self.stop  # type: ignore[method-assign]
         self.recorder.start(self.frames, self.sound)
-
-    def stop(self) -> None:
-        """As the recorder's own, which waits no longer than a second."""
-        self.recorder.end()
-        if self.recorder._thread is not None:
-            self.recorder._thread.join(60)
-        self._stop()
+        patiently(self.recorder._thread)
 
     def feed(self, ms: int, picture: bool = True, sound: bool = True) -> None:
         """So many ms of both, in steps of 40, as quickly as the recorder takes them."""
@@ -145,6 +137,18 @@ def sounds(path: Path, from_ms: int) -> list[tuple[int, float]]:
             )
             for frame in container.decode(audio=0)
         ]
+
+
+def test_who_has_stopped_it_has_the_last_segment(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    go_on = one.held()
+    patiently(one.recorder._thread, go_on)  # it can end only once somebody waits for it
+    try:
+        one.recorder.stop()
+        assert len(one.closed) == len(one.opened) == 1
+    finally:
+        go_on()
 
 
 def test_each_recorded_frame_has_its_stamp_to_the_millisecond(studio: Callable[..., Studio]) -> None:
@@ -641,9 +645,8 @@ def test_killed_at_any_moment_at_most_two_seconds_are_lost(tmp_path: Path, still
         audio = [float(frame.time or 0) for frame in container.decode(audio=0)]
     for on_disk, kind, a_second in ((video, "picture", 30), (audio, "sound", 100)):
         last_ms = from_ms + on_disk[-1] * 1000
-        lost = sum(
-            at_ms > last_ms for at_ms in told[kind]
-        )  # by the clock, or where the computer stood still by what came
+        lost = sum(at_ms > last_ms for at_ms in told[kind])
+        # by the clock, or where the computer stood still by what came
         assert killed_ms - last_ms <= 2000 or lost <= 2 * a_second, kind
     assert len(video) > 30 and len(audio) > 100
 

@@ -20,7 +20,7 @@ from app.media.microphone import Microphone
 from app.media.playout import HIGH, TARGET, Playout
 from app.media.rtp.voice import Heard
 from app.media.speaker import Speaker
-from tests.media.parts import media_threads, now_ms, tone, wait_for
+from tests.media.parts import now_ms, patiently, running, tone, wait_for
 
 
 def blocks(count: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
@@ -96,9 +96,10 @@ def test_a_file_is_heard_through_the_clocked_loudspeaker(tmp_path: Path) -> None
 
     wait_for(heard)
     speaker.hush()
+    waited = [patiently(one._thread) for one in (microphone, speaker)]
     microphone.close()
     speaker.close()
-    assert max(loud) > 0.7 and media_threads() == []
+    assert max(loud) > 0.7 and all(one.is_set() for one in waited) and running() == []
 
 
 def asked(count: int) -> "tuple[list[float], Callable[[float], Heard | None]]":

@@ -268,7 +268,7 @@ def test_what_is_opened_is_in_the_trail_before_it_is_given(shared_server: Server
             nurse.expect(Opened, within_s=0.4)
         waited_s = time.monotonic() - began
         writer.rollback()
-        if waited_s >= WAITS_FOR_TRAIL_S:  # this computer stood still for so long: then a patient goes first
+        if waited_s >= WAITS_FOR_TRAIL_S:  # a computer may stand still for so long: then a patient goes first
             return
         assert not any(isinstance(one, Opened) for one in nurse.heard)
         nurse.expect(Opened)

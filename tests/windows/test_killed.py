@@ -13,7 +13,9 @@ from tests.windows.witness import ServerDisk, until
 FORM, MESSAGE = "Complaint (needed)", "Write a message"
 SENTENCE = "The swelling has grown since the morning and the toes are cold"
 PER_S = 8
-LOST_S = 2
+# Of letters, as many as a hand types in that time: a busy computer needs up to twice as long for each, and loses fewer.
+# How old what is lost may be, two seconds, is measured by tests/bench/killed.py.
+TYPED_S, LOST_S = 2.5, 1.5
 
 
 def typed(note: Path) -> int:
@@ -21,9 +23,9 @@ def typed(note: Path) -> int:
     return sum(line.endswith("}") for line in note.read_text(encoding="utf-8").splitlines())
 
 
-def kill_while_typing(seat: Seat, name: str, after_s: float) -> int:
-    """After as many letters as a hand types in that time; how many there were. Counted by letters, not by the clock:
-    where the computer stands still nobody types."""
+def kill_while_typing(seat: Seat, name: str, after_s: float = TYPED_S) -> int:
+    """After as many letters as a hand types in that time, more than may be lost; how many there were. Counted by
+    letters, not by the clock: where the computer stands still nobody types."""
     note = seat.folder / f"typed {time.monotonic_ns()}"
     note.touch()
     seat.begin("type_on", name=name, words=SENTENCE, per_s=PER_S, note=str(note))
@@ -33,7 +35,7 @@ def kill_while_typing(seat: Seat, name: str, after_s: float) -> int:
 
 
 def assert_hardly_anything_is_lost(found: object, letters: int, before: str = "") -> str:
-    """At most what is typed in two seconds."""
+    """At most what a hand types in LOST_S."""
     assert isinstance(found, str) and found.startswith(before)
     new = found[len(before) :]
     assert SENTENCE.startswith(new)
@@ -56,12 +58,12 @@ def test_three_kills_in_the_middle_of_typing(server: Server, tmp_path: Path) -> 
         anna.press("Close, keep what I wrote")
         anna.press("Call duty specialist now")
         (consult,) = until(disk.consults, "her call in the log")
-        killed = kill_while_typing(anna, MESSAGE, 2.5)
+        killed = kill_while_typing(anna, MESSAGE)
     before = ""
-    for after_s in (1.3, None):
+    for again in (True, False):
         with Seat(folder, server.url, NURSE) as anna:
             assert anna.do("come_back", secret=PASSWORD) == "Return to the consult"
             before = assert_hardly_anything_is_lost(anna.do("field_text", name=MESSAGE), killed, before)
-            if after_s is not None:
-                killed = kill_while_typing(anna, MESSAGE, after_s)
+            if again:
+                killed = kill_while_typing(anna, MESSAGE)
     assert disk.consults() == [consult]

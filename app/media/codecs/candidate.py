@@ -8,6 +8,7 @@ import ctypes
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 
 import av
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from app.media import framecode
 from app.media.codecs import libsvtav1, svtav1
 from app.media.codecs.coded import Codec
-from app.media.codecs.coding import Coder, CoderFailed, Opener
+from app.media.codecs.coding import CoderFailed, Opener
 from app.media.codecs.h264 import ROOM_S, H264Coder
 from app.media.codecs.picturedecoder import DecoderRefused, PictureDecoder
 from app.media.colours import coded_colours
@@ -47,16 +48,17 @@ class _Failed(Exception):
     """The text says why."""
 
 
-def tried(codec: Codec, open_coder: Opener) -> Verdict:
-    """Blocks for half a second where nothing is wrong; for as long as the encoder likes where something is."""
+def tried(codec: Codec, open_coder: Opener, clock: Callable[[], float] = time.perf_counter) -> Verdict:
+    """Blocks for half a second where nothing is wrong; for as long as the encoder likes where something is. `clock`:
+    seconds, looked at before and after each frame."""
     try:
-        frame_ms = round(_run(open_coder, PictureDecoder(codec), codec), 1)
+        frame_ms = round(_run(open_coder, PictureDecoder(codec), codec, clock), 1)
         return Verdict("" if frame_ms <= IN_TIME_MS else f"takes {frame_ms} ms a frame", frame_ms)
     except (_Failed, CoderFailed, DecoderRefused) as failed:
         return Verdict(str(failed) or type(failed).__name__)
 
 
-def _run(open_coder: Opener, decoder: PictureDecoder, codec: Codec) -> float:
+def _run(open_coder: Opener, decoder: PictureDecoder, codec: Codec, clock: Callable[[], float]) -> float:
     scene = Scene(SIZE.width, SIZE.height)
     frames = [scene.draw(round(number * 1_000 / FPS)) for number in range(FRAMES)]
     coder = open_coder(_picture(0), 0.0)
@@ -64,14 +66,17 @@ def _run(open_coder: Opener, decoder: PictureDecoder, codec: Codec) -> float:
     took: list[float] = []
     for number, pixels in enumerate(frames):
         source = coded_colours(pixels)
-        data, is_key, took_ms = _coded(coder, source, number)
+        began = clock()
+        made = coder.encode(source, number, _picture(number), number * 1_000 / FPS, number == KEY_AT)
+        took.append((clock() - began) * 1_000)
+        if made is None:
+            raise _Failed("keeps frames back")
         if number == KEY_AT:
-            if not is_key:
+            if not made.is_key:
                 raise _Failed("gives no key frame when it is asked for one")
             decoder = PictureDecoder(codec)  # as who comes in with it
-        _check(decoder.decode(data), pixels, round(number * 1_000 / FPS))
-        sizes.append(len(data) * 8)
-        took.append(took_ms)
+        _check(decoder.decode(made.data), pixels, round(number * 1_000 / FPS))
+        sizes.append(len(made.data) * 8)
     coder.close()
     if codec == "H264":
         _check_rate(sizes)
@@ -80,15 +85,6 @@ def _run(open_coder: Opener, decoder: PictureDecoder, codec: Codec) -> float:
 
 def _picture(number: int) -> Picture:
     return Picture(SIZE, FPS, RATES_BPS[number >= FRAMES // 2], 1)
-
-
-def _coded(coder: Coder, source: av.VideoFrame, number: int) -> tuple[bytes, bool, float]:
-    began = time.perf_counter()
-    made = coder.encode(source, number, _picture(number), number * 1_000 / FPS, number == KEY_AT)
-    took_ms = (time.perf_counter() - began) * 1_000
-    if made is None:
-        raise _Failed("keeps frames back")
-    return made.data, made.is_key, took_ms
 
 
 def _check(shown: av.VideoFrame | None, pixels: NDArray[np.uint8], stamp: int) -> None:
@@ -120,12 +116,12 @@ def opener_of(name: str) -> tuple[Codec, Opener]:
     return "H264", partial(H264Coder, encoder=name)
 
 
-def tell(codec: Codec, open_coder: Opener) -> None:
+def tell(codec: Codec, open_coder: Opener, clock: Callable[[], float] = time.perf_counter) -> None:
     """The child's whole work."""
     if sys.platform == "win32":
         ctypes.windll.kernel32.SetErrorMode(_NO_WINDOWS)
     cv2.setNumThreads(1)
-    sys.stdout.buffer.write(msgspec.json.encode(tried(codec, open_coder)))
+    sys.stdout.buffer.write(msgspec.json.encode(tried(codec, open_coder, clock)))
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ class Search:
         _keep(self.path, _Kept(these, h264, coders.slow, why, fallen))
         return coders
 
-    def tried(self, name: str, within_s: float = WITHIN_S) -> Verdict:
+    def tried(self, name: str) -> Verdict:
         """In one child, gone when this returns."""
         with self._lock:
             if self._is_stopped:
@@ -130,7 +130,7 @@ class Search:
                 self._is_stopped = True
                 return Verdict("stopped")
         try:
-            answer, _ = process.communicate(timeout=within_s)
+            answer, _ = process.communicate(timeout=WITHIN_S)
         except subprocess.TimeoutExpired:
             return Verdict(_SILENT)
         finally:

@@ -1,14 +1,15 @@
 """Encoders that no computer should take, each on trial in a child: `python -m tests.media.codecs.spoilt NAME`."""
 
 import ctypes
+import itertools
 import sys
 import time
+from collections.abc import Callable
 
 import av
 import msgspec
 import numpy as np
 
-from app.media.codecs import candidate
 from app.media.codecs.candidate import opener_of, tell
 from app.media.codecs.coding import Made
 from app.media.codecs.h264 import H264Coder
@@ -106,9 +107,13 @@ SPOILT: dict[str, type[Sound]] = {
     )
 }
 
-BUSY_MS = 10_000.0  # a frame: what a computer takes that is busy elsewhere says nothing of an encoder
+
+def taking(frame_ms: float) -> Callable[[], float]:
+    """A clock for who takes so long for each picture: a computer that is busy elsewhere says nothing of an encoder."""
+    looks = itertools.count()
+    return lambda: next(looks) * frame_ms / 1_000
+
 
 if __name__ == "__main__":
     name = sys.argv[1]
-    candidate.IN_TIME_MS = BUSY_MS
-    tell(*(("H264", SPOILT[name]) if name in SPOILT else opener_of(name)))
+    tell(*(("H264", SPOILT[name]) if name in SPOILT else opener_of(name)), taking(1.0))

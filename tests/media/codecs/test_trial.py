@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.media.codecs import candidate, drivers, h264, trial
+from app.media.codecs import drivers, h264, trial
 from app.media.codecs.candidate import Verdict, opener_of, tried
 from app.media.codecs.coded import Codec
 from app.media.codecs.h264 import Chosen, H264Coder, WithHardware
 from app.media.codecs.h264_encoders import ENCODERS, SOFTWARE, candidates
 from app.media.codecs.trial import FELL, Coders, Search, known, note_fallen
 from app.media.share import Picture, Size
-from tests.media.codecs.spoilt import BUSY_MS, SPOILT
+from tests.media.codecs.spoilt import SPOILT, taking
 
 CHILD = (sys.executable, "-m", "tests.media.codecs.spoilt")
 PICTURE = Picture(Size(320, 240), 15, 200_000, 1)
@@ -27,15 +27,13 @@ PICTURE = Picture(Size(320, 240), 15, 200_000, 1)
 @pytest.fixture(autouse=True)
 def _time_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy computer takes its time to begin a child."""
-    monkeypatch.setattr(Search.tried, "__defaults__", (60.0,))
+    monkeypatch.setattr(trial, "WITHIN_S", 5 * trial.WITHIN_S)
 
 
 @pytest.mark.parametrize("name", ["libx264", "AV1"])
-def test_a_good_one_passes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidate, "IN_TIME_MS", BUSY_MS)
-    verdict = tried(*opener_of(name))
-    assert not verdict.why
-    assert verdict.frame_ms > 0
+def test_a_good_one_passes_where_it_is_in_time(name: str) -> None:
+    assert tried(*opener_of(name), taking(19.0)) == Verdict("", 19.0)
+    assert tried(*opener_of(name), taking(21.0)) == Verdict("takes 21.0 ms a frame", 21.0)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +73,8 @@ def test_what_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         return made[-1]
 
     monkeypatch.setattr(trial, "_started", noted)
-    assert Search(tmp_path / "f", (), CHILD).tried("Hangs", 1.5).why == "did not answer"
+    monkeypatch.setattr(trial, "WITHIN_S", 1.5)
+    assert Search(tmp_path / "f", (), CHILD).tried("Hangs").why == "did not answer"
     assert made[0].poll() is not None
 
 

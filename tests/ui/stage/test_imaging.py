@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -19,8 +19,8 @@ from app.documents.tone import greys_of, toned
 from app.geometry import Point
 from tests.ui import image_samples as im
 from tests.ui import room_samples as rs
+from ui.stage import presenting, series
 from ui.stage.imaging import Imaging
-from ui.stage.presenting import REST_MS
 from ui.stage.series import gaps
 from ui.stage.windowing import dragged
 
@@ -28,8 +28,10 @@ LUNG = Presentation(centre=-600, width=1500)
 
 
 @pytest.fixture
-def ct(room):
-    """The room with the slices on its stage; `.bar` and the rest of Imaging."""
+def ct(room, monkeypatch):
+    """The room with the slices on its stage; `.bar` and the rest of Imaging. The hand rests when the test says so."""
+    for module in (presenting, series):
+        monkeypatch.setattr(module, "REST_MS", 3_600_000)
 
     def make(page: int = 2, **about: object):
         made = room(im.ct_state(page), **about)
@@ -40,6 +42,13 @@ def ct(room):
         return made
 
     return make
+
+
+def rests(timer: QTimer) -> None:
+    """The hand has rested."""
+    assert timer.isActive()
+    timer.stop()
+    timer.timeout.emit()
 
 
 def grey_at(room, x: float, y: float) -> int:
@@ -86,7 +95,8 @@ def test_dragging_sets_the_window_and_the_log_hears_of_it_once(ct):
     assert room.imaging.presenting.current == Presentation(centre=40, width=800)
     assert grey_at(room, 158.5, 108.5) == expected(2, Presentation(centre=40, width=800), 158, 108)
     assert whispers(room, ViewGlided)[-1].presentation == Presentation(centre=40, width=800)
-    room.qtbot.waitUntil(lambda: any(isinstance(event, PresentationSet) for event in room.events))
+    assert not room.events
+    rests(room.imaging.presenting._rest)
     (said,) = [event for event in room.events if isinstance(event, PresentationSet)]
     assert said == PresentationSet(im.surface(2), Presentation(centre=40, width=800), all_pages=True)
 
@@ -181,8 +191,9 @@ def test_the_wheel_turns_the_pages_and_only_the_last_is_told(ct):
     wheel(room, -1)
     wheel(room, -1)
     assert room.canvas.key == "page:d-ct:4" and not room.events
-    room.qtbot.waitUntil(lambda: bool(room.events))
+    room.qtbot.waitUntil(lambda: len(whispers(room, ViewGlided)) > 1)
     assert [glide.surface for glide in whispers(room, ViewGlided)] == [im.surface(3), im.surface(4)]
+    rests(room.imaging.series._rest)
     assert room.events == [PageTurned(im.surface(4))]
     room.fold()
     assert room.stage.looking.passing is None and room.canvas.key == "page:d-ct:4"
@@ -193,7 +204,7 @@ def test_the_wheel_turns_the_pages_and_only_the_last_is_told(ct):
 def test_a_wheel_that_turns_on_is_not_set_back_by_what_the_log_says_late(ct):
     room = ct()
     wheel(room, -1)
-    room.qtbot.waitUntil(lambda: bool(room.events))
+    rests(room.imaging.series._rest)
     wheel(room, -1)
     room.fold()  # the log has heard of the fourth page alone
     assert room.canvas.key == "page:d-ct:4"
@@ -206,7 +217,7 @@ def test_closer_stays_closer_on_the_next_slice_and_for_the_others(ct):
     room.canvas.zoom(3.0)
     wheel(room, -1)
     assert room.canvas.key == "page:d-ct:3" and not room.canvas.viewport.is_whole
-    room.qtbot.waitUntil(lambda: any(isinstance(event, PageTurned) for event in room.events))
+    rests(room.imaging.series._rest)
     moved = [event for event in room.events if isinstance(event, ViewMoved) and event.surface == im.surface(3)]
     assert moved and moved[-1].box == room.canvas.viewport.visible
 
@@ -223,7 +234,7 @@ def test_who_only_looks_turns_the_pages_for_oneself(ct):
     room.canvas.setFocus()
     QTest.keyClick(room.canvas, Qt.Key.Key_PageDown)
     assert room.canvas.key == "page:d-ct:3" and room.stage.looking.is_apart()
-    QTest.qWait(REST_MS * 2)
+    rests(room.imaging.series._rest)
     assert not room.events and room.canvas.key == "page:d-ct:3"
 
 

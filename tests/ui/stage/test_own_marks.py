@@ -9,16 +9,18 @@ from app.consult.whispers import Drawing
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag, place
-from ui.stage import keptink
+from ui.stage import keptink, markkeys
 from ui.stage.hover import REST_MS
+from ui.stage.markkeys import MarkKeys
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)
-def _ink_stays_as_long_as_the_test_likes(monkeypatch):
-    """A busy computer paints for longer than ink waits for its mark."""
+def _ink_stays_and_keys_rest_as_the_test_likes(monkeypatch):
+    """A busy computer paints for longer than ink waits for its mark, and the next key comes late."""
     monkeypatch.setattr(keptink, "INK_MS", 3_600_000)
+    monkeypatch.setattr(markkeys, "REST_MS", 3_600_000)
 
 
 def with_pin(by=rs.DOCTOR):
@@ -140,7 +142,8 @@ def test_the_keyboard_goes_from_mark_to_mark_moves_and_removes(qtbot, room):
         qtbot.keyClick(made.canvas, Qt.Key.Key_Right)
     qtbot.keyClick(made.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert not made.events
-    qtbot.waitUntil(lambda: len(made.events) == 1)
+    made.stage.findChild(MarkKeys)._rest.timeout.emit()
+    assert len(made.events) == 1
     unit = 1 / made.canvas.viewport.scale
     assert made.events[0].shape.at.x == pytest.approx(500 + 6 * unit)
     assert made.events[0].shape.at.y == pytest.approx(400 - 16 * unit)

@@ -131,7 +131,7 @@ def whisperer(made: Room) -> PointerWhisper:
 def points(made: Room) -> None:
     framed(made, "remote", "n.face")
     made.qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
-    whisperer(made)._rest.setInterval(3_600_000)  # renewed by the test alone, however long this computer stands still
+    whisperer(made)._rest.setInterval(3_600_000)  # renewed by the test alone, however long a computer stands still
     made.stage.drawer.pointers.hovered.emit(AT)
     made.qtbot.waitUntil(lambda: bool(whispered(made)))
 
