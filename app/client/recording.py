@@ -215,8 +215,11 @@ class Recording:
         event = SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames)
         state = self._room.state
         refused = rules.may(state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL
-        if refused or state.phase == "voided":  # the log on this disk, which would name it, may be gone by now
-            forget_recording(account, self._bulk, self._room.consult, blob)
+        if (
+            refused or state.phase == "voided" or not blob
+        ):  # the log on this disk, that would name it, may be gone by now
+            if blob:
+                forget_recording(account, self._bulk, self._room.consult, blob)
             self._room.submit(without_bytes(event))
         else:
             self._room.submit(event)
@@ -234,7 +237,13 @@ class Recording:
 
 
 def _kept(account: Account, path: Path) -> str:
-    return account.shelf.blobs.put(plain_bytes(path, account.shelf.seal))
+    """Its hash; empty where it went before its turn, as all of a voided consult does."""
+    try:
+        data = plain_bytes(path, account.shelf.seal)
+    except FileNotFoundError:
+        log.info("a recording went with its consult")
+        return ""
+    return account.shelf.blobs.put(data)
 
 
 def _to(loop: asyncio.AbstractEventLoop, hear: Callable[[T], None], value: T) -> None:

@@ -143,3 +143,20 @@ def test_a_segment_that_is_known_here_to_have_run_on_is_closed_without_its_bytes
         await gone(lambda: [path for path in files(tmp_path) if path.match("blobs/sealed/*/*")])
 
     play(tmp_path, story)
+
+
+def test_a_segment_that_went_with_its_voided_consult_is_closed_without_its_bytes(tmp_path: Path) -> None:
+    """All of the consult is removed here as soon as the word comes, also what waits for its turn."""
+
+    async def story(room: Room, recording: Recording, studio: Studio, mailbox: Mailbox) -> None:
+        table = room.table
+        table.submit(1, NURSE, e.SegmentOpened("s", "own", "nurse.camera", table.now_ms))
+        room.state = table.state
+        until_ms = table.now_ms + 60_000
+        ended = SimpleNamespace(segment="s", until_ms=until_ms, path=tmp_path / "s.mkv", size_bytes=17, frames=30)
+        recording._ended(ended)
+        await recording.stop()
+        await recording.kept()
+        assert room.said == [e.SegmentClosed("s", until_ms, "", 0)] and mailbox.drain() == []
+
+    play(tmp_path, story)

@@ -200,6 +200,7 @@ def test_what_is_still_being_sent_by_this_very_program_is_offered_all_the_same(s
         until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
         laptop.submit(CONSULT, request(NURSE))
         laptop.open(CONSULT)
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
         server.stop()
         laptop.submit("d" * 32, request(NURSE))
         laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
