@@ -215,10 +215,8 @@ class Recording:
         event = SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames)
         state = self._room.state
         refused = rules.may(state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL
-        if (
-            refused or state.phase == "voided" or not blob
-        ):  # the log on this disk, that would name it, may be gone by now
-            if blob:
+        if refused or state.phase == "voided" or not blob:
+            if blob:  # the log on this disk, which would name it, may be gone by now
                 forget_recording(account, self._bulk, self._room.consult, blob)
             self._room.submit(without_bytes(event))
         else:
