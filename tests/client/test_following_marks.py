@@ -20,6 +20,7 @@ from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
 HERE = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+SURE_WITHIN_S = 15.0
 BOTH = {NURSE.user, SPECIALIST.user}
 
 
@@ -61,10 +62,12 @@ def apart(place: Place, mark: str) -> str:
     return view.apart.get(mark, "") if view is not None else ""
 
 
-def both_sure(places: tuple[Place, Place], consult: str, added: MarkAdded) -> None:
+def both_sure(places: tuple[Place, Place], consult: str, added: MarkAdded) -> bool:
     """On a busy computer one of them may lose it: then a person shows it there again from the other screen."""
-    asked = time.monotonic()
+    began = asked = time.monotonic()
     while not all(is_sure(place, added.mark) for place in places):
+        if time.monotonic() - began > SURE_WITHIN_S:
+            return False
         time.sleep(0.1)  # what is followed is followed in this process
         for place in places:
             place.until(lambda: True)
@@ -77,18 +80,19 @@ def both_sure(places: tuple[Place, Place], consult: str, added: MarkAdded) -> No
             assert isinstance(added.surface, FrameSurface)
             frame = msgspec.structs.replace(added.surface, capture_ms=one.ref.capture_ms)
             place.submit(consult, TrackConfirmed(added.mark, frame, (*rows[0], *rows[1], *rows[2])))
+    return True
 
 
 @pytest.mark.slow
 @pytest.mark.alone
+@pytest.mark.timeout(300)
 def test_a_mark_that_stays_is_followed_at_both_ends_and_kept_in_the_log_until_either_ends_it(
     shared_server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
         consult = in_call(clinic, city, shared_server.url)
         city.until(lambda: city.engine.media.peek().recording and clinic.engine.media.peek().recording)
-        frame, added = begun(clinic, city, consult, "still")
-        both_sure((clinic, city), consult, added)
+        frame, added = surely(clinic, city, consult)
         for place in (clinic, city):
             place.until(lambda place=place: says(place, added.mark))
         clinic.submit(consult, TrackEnded(added.mark))
@@ -120,6 +124,15 @@ def begun(clinic: Place, city: Place, consult: str, stays: str = "anatomy") -> t
         if followed(clinic, added.mark) and followed(city, added.mark):
             return frame, added
     raise AssertionError("no picture could be held to")
+
+
+def surely(clinic: Place, city: Place, consult: str) -> tuple[Frame, MarkAdded]:
+    """On a still, and certain at both ends; where a busy computer lost it at both it is drawn again."""
+    for _ in range(4):
+        frame, added = begun(clinic, city, consult, "still")
+        if both_sure((clinic, city), consult, added):
+            return frame, added
+    raise AssertionError("no mark was certain at both ends at once")
 
 
 @pytest.mark.slow
@@ -164,7 +177,8 @@ def test_a_pointer_that_rests_is_followed_from_its_frame_at_the_cameras_own_end(
         wide, high = frame.full_width, frame.full_height
         surface = FrameSurface(*ref_of(frame), wide, high)
         pointer = PointerMoved(surface, Point(0.4 * wide, 0.4 * high), source=frame.ref.source)
+        views = clinic.everything(clinic.engine.tracks)  # it lasts a moment
         city.post(SayWhisper(pointer))
-        found = clinic.until(lambda: next(iter(clinic.engine.tracks.peek().pointers.values()), None))
+        found = clinic.until(lambda: next((one for view in views for one in view.pointers.values()), None))
         assert found.ref.source == frame.ref.source and found.ref.capture_ms > frame.ref.capture_ms
         clinic.until(lambda: not clinic.engine.tracks.peek().pointers)  # nobody points any more

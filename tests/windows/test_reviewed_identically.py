@@ -82,7 +82,6 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         for one in (anna, omar):
             one.do("stand", width=WIDE, height=HIGH)
         _freeze(made)
-        anna.press("Cover")  # what is compared stands still: two programs draw, and none of them codes video
         keys = {kind.name: _share(made, kind.file(folder)) for kind in SHARED}
         for kind in SHARED:
             omar.do("turn_to_key", key=keys[kind.name])
@@ -200,7 +199,11 @@ def _mark(day: Day, name: str, kind: Kind) -> None:
     for one in (day.anna, day.omar):
         one.done()
     count = before + 5 + sum(1 for tool, _ in kind.also if tool)  # without one it is the rest of the last
-    marks = until(lambda: _all_there(day, key, count), f"every mark of '{name}' with its numbers in the log")
+    try:
+        marks = until(lambda: _all_there(day, key, count), f"every mark of '{name}' with its numbers in the log")
+    except AssertionError as error:
+        there = [mark.shape for mark in day.disk.state(day.consult).marks_on(key)]
+        raise AssertionError(f"{error}: {len(there)} of {count}, {there}") from None
     tones = _set(day, *kind.set_by) if kind.set_by[0] else Presentation()
     _keep(day, Shown(name, key, marks, tones, (), 0, NOTHING, NOTHING))
 
