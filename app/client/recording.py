@@ -239,7 +239,7 @@ def _kept(account: Account, path: Path) -> str:
     try:
         data = plain_bytes(path, account.shelf.seal)
     except FileNotFoundError:
-        log.info("a recording went with its consult")
+        log.warning("a recording is gone from this disk: it is closed in the log without its bytes")
         return ""
     return account.shelf.blobs.put(data)
 

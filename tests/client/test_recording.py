@@ -145,7 +145,9 @@ def test_a_segment_that_is_known_here_to_have_run_on_is_closed_without_its_bytes
     play(tmp_path, story)
 
 
-def test_a_segment_that_went_with_its_voided_consult_is_closed_without_its_bytes(tmp_path: Path) -> None:
+def test_a_segment_that_went_with_its_voided_consult_is_closed_without_its_bytes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """All of the consult is removed here as soon as the word comes, also what waits for its turn."""
 
     async def story(room: Room, recording: Recording, studio: Studio, mailbox: Mailbox) -> None:
@@ -158,5 +160,6 @@ def test_a_segment_that_went_with_its_voided_consult_is_closed_without_its_bytes
         await recording.stop()
         await recording.kept()
         assert room.said == [e.SegmentClosed("s", until_ms, "", 0)] and mailbox.drain() == []
+        assert [record.levelname for record in caplog.records] == ["WARNING"] and "is gone" in caplog.text
 
     play(tmp_path, story)
