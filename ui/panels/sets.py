@@ -39,9 +39,17 @@ class PanelSet(QObject):
 
 
 def make_panels(
-    wanted: Sequence[Panel], bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking, unread: Unread
+    wanted: Sequence[Panel],
+    bridge: Bridge,
+    theme: Theme,
+    mode: Mode,
+    clock: RoomClock,
+    ask: Asking,
+    unread: Unread,
+    parent: QObject,
 ) -> PanelSet:
-    made = PanelSet(bridge)
+    """For `parent`, a room, and as long as that stands."""
+    made = PanelSet(parent)
     for name in wanted:
         made.panels[name] = _panel(name, made, bridge, theme, mode, clock, ask, unread)
     return made

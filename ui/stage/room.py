@@ -150,7 +150,7 @@ class RoomPage(QWidget):
 
     def _make_panels(self) -> dict[Panel, QWidget]:
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
-        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread)
+        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread, self)
         made.share_pressed.connect(self.share)
         made.folder_pressed.connect(lambda: self.share(folder=True))
         made.show_pressed.connect(self.stage_turn)
