@@ -25,6 +25,9 @@ from app.store.writer import Flush, flush_now
 
 log = logging.getLogger(__name__)
 
+# For the key exchange, and again for the request behind it. Who dials gives up after 20 s and says so in words; a
+# server that gave up before them would cut off a busy computer, or being busy itself a request that has come.
+OPEN_S = 30.0
 PING_S, TIMEOUT_S = 10.0, 15.0
 MOST_UNREAD = 16  # messages of one connection: at 64 KiB each 1 MiB
 GOODBYE_S = 3.0
@@ -129,6 +132,7 @@ async def _bound(options: ServeOptions, house: House, context: ssl.SSLContext | 
         server_header=None,
         max_size=MAX_MESSAGE_BYTES,
         max_queue=MOST_UNREAD,
+        open_timeout=OPEN_S,
         ping_interval=PING_S,
         ping_timeout=TIMEOUT_S,
         close_timeout=GOODBYE_S,

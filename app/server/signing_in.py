@@ -12,7 +12,7 @@ from app.server.hub import Client, Hub, short
 from app.server.ids import ID
 from app.server.keydoor import IN_FRONT, REVOKED, KeyDoor, shown
 
-FIRST_WORD_S = 10.0
+FIRST_WORD_S = 30.0  # as long as the other end waits for its welcome: a busy computer says its first word late
 PROOF_S = 30.0  # R21
 
 

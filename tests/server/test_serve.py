@@ -1,5 +1,6 @@
 """A real server process: it starts safely, keeps what it acknowledged, closes cleanly."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -11,12 +12,20 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from app.client.dial import OPEN_TIMEOUT_S
+from app.client.link import WELCOME_TIMEOUT_S
 from app.consult.codecs import Codec
 from app.consult.events.guidance import MessageSent
 from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Denied, SignIn, Whole
+from app.server import tls
+from app.server.health import Health
+from app.server.options import ServeOptions
+from app.server.serve import OPEN_S, _bound
+from app.server.signing_in import FIRST_WORD_S
 from app.store.log import EventLog
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
@@ -64,6 +73,29 @@ def test_off_loopback_it_refuses_without_tls_and_without_accounts(tmp_path: Path
 
 def test_a_port_in_use_is_said_in_words(shared_server: Server, tmp_path: Path) -> None:
     assert "--port" in refusal_to_start(tmp_path / "other", "--port", str(shared_server.port))
+
+
+class Nobody:
+    """A house that nobody comes into."""
+
+    async def serve(self, connection: ServerConnection) -> None:
+        raise AssertionError("nobody was to come")
+
+    def health(self) -> Health:
+        raise AssertionError("nobody was to ask")
+
+
+def test_who_dials_gives_up_before_the_server_does(tmp_path: Path) -> None:
+    """A server that is the first cuts off a busy computer in the middle of a word."""
+
+    async def story() -> None:
+        context = tls.server_context(*tls.self_signed(tmp_path / "tls", "127.0.0.1"))
+        async with await _bound(ServeOptions(data=tmp_path, port=0), Nobody(), context) as server:
+            # As asyncio keeps what websockets was told: the key exchange has as long as the request behind it.
+            assert server.server._ssl_handshake_timeout == OPEN_S > OPEN_TIMEOUT_S
+
+    asyncio.run(story())
+    assert FIRST_WORD_S >= WELCOME_TIMEOUT_S
 
 
 def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None:
