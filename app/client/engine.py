@@ -76,14 +76,18 @@ class Engine:
         self._commands.append(command)
         self._nudge()
 
-    def close(self) -> None:
+    def close(self, within_s: float = CLOSE_TIMEOUT_S) -> None:
         """Leaves the room, ends the link and the media, joins the thread. From the UI thread, once."""
+        loop = self._loop
         self._closing = True
         self._nudge()
         if self._thread is not None:
-            self._thread.join(CLOSE_TIMEOUT_S)
+            self._thread.join(within_s)
             if self._thread.is_alive():
-                log.error("the engine did not end in time")
+                left = asyncio.all_tasks(loop) if loop is not None else ()
+                threads = (one.name for one in threading.enumerate())
+                names = ", ".join(sorted({*(task.get_name() for task in left), *threads}))
+                log.error("the engine did not end in time; there are still: %s", names)
 
     def picture(self, key: SurfaceKey) -> Picture | None:
         """The best picture of a surface that is here now. Any thread, never blocks, bounded cache: ask again with

@@ -51,7 +51,7 @@ class Place:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.engine.close()
+        self.engine.close(WITHIN_S)
 
     def post(self, command: Command) -> None:
         self.engine.post(command)

@@ -1,6 +1,8 @@
 """Real engines against the real server process: signing in, the room on both sides, the outbox, links that go."""
 
+import logging
 import secrets
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from app.client.border import (
     SignInFailed,
     SignOut,
 )
+from app.client.people_commands import KnowPeople, PeopleKnown
 from app.clock import SystemClock
 from app.consult.events import InstructionGiven, MarkAdded, MessageSent
 from app.consult.events.marks import Arrow
@@ -225,3 +228,18 @@ class Ahead(SystemClock):
 
     def boot_ms(self) -> int:
         return super().boot_ms() + self.ahead_ms
+
+
+def test_an_engine_that_does_not_end_in_time_says_what_is_still_there(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = Place(tmp_path)
+    place.post(KnowPeople())
+    place.notice(PeopleKnown)
+    held = threading.Event()
+    place.engine._loop.call_soon_threadsafe(held.wait)
+    place.engine.close(0.0)
+    held.set()
+    place.engine.close()
+    (said,) = (one.getMessage() for one in caplog.records if one.levelno == logging.ERROR)
+    assert "encoder trial" in said and "engine" in said.partition("still: ")[2].split(", ")

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from app.media import framecode
-from tests.windows.eye import Said, UnderPen, marks, quality
+from tests.windows.eye import Said, UnderPen, quality
+from tests.windows.eye import marks as own_stage
 from ui.demo import both, clinic, eyes, hands, specialist
 from ui.demo.both import stage
 from ui.demo.script import NotSeen, Play, Wait, pause
@@ -73,22 +74,26 @@ def turn_to_key(key: str) -> Play:
 
 def draw(points: list[list[float]]) -> Said:
     """A stroke through these places, in shares of the stage; the ids of the marks it made on this very stage."""
-    before = marks()
+    before = own_stage()
     yield from hands.draw(stage(), _places(points), lambda _at: None)
-    yield Wait(lambda: bool(marks() - before), "the mark on one's own stage")
-    return sorted(marks() - before)
+    yield Wait(lambda: bool(own_stage() - before), "the mark on one's own stage")
+    return sorted(own_stage() - before)
 
 
 def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
     """Once the surface is there whole, of which its values are a part: each with its tool, of a menu as `key > line`,
-    or "" for the one in the hand; words are typed where they are wanted."""
+    or "" for the one in the hand; words are typed where they are wanted. A person sees which tool is in the hand
+    before they draw, and that the mark stands on their own stage before they draw the next."""
     yield Wait(lambda: quality() == "whole", "the whole surface", 60)
-    for tool, points in marks:
+    goes_on = [tool == "" for tool, _ in marks[1:]] + [False]  # the first leg of an angle is no mark yet
+    for (tool, points), is_leg in zip(marks, goes_on, strict=True):
         key, _, line = tool.partition(" > ")
         if line:
             yield from both.choose(key, line)
         elif key:
             yield from hands.press(key)
+        yield Wait(lambda key=key: not key or _is_in_hand(key), f"'{tool}' in the hand")
+        before = own_stage()
         yield from hands.draw(stage(), _places(points), lambda _at: None)
         if tool == "Text":
             yield Wait(lambda: eyes.field(TYPED, QLineEdit) is not None, "the line to type")
@@ -97,6 +102,7 @@ def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
                 raise NotSeen("the line to type")
             QTest.keyClicks(line, WORDS)
             QTest.keyClick(line, Qt.Key.Key_Return)
+        yield Wait(lambda before=before, is_leg=is_leg: is_leg or own_stage() - before, f"the mark of '{tool}'")
 
 
 def look_closer() -> Play:
@@ -149,10 +155,10 @@ def pen_on(points: list[list[float]]) -> Play:
 
 
 def pen_up(at: list[float]) -> Said:
-    before = marks()
+    before = own_stage()
     yield from _event(QEvent.Type.MouseButtonRelease, _places([at])[0], Qt.MouseButton.NoButton)
-    yield Wait(lambda: bool(marks() - before), "the mark on one's own stage")
-    return sorted(marks() - before)
+    yield Wait(lambda: bool(own_stage() - before), "the mark on one's own stage")
+    return sorted(own_stage() - before)
 
 
 def freeze(points: list[list[float]], within_s: float, until: str = "whole") -> Said:
@@ -179,6 +185,12 @@ def freeze(points: list[list[float]], within_s: float, until: str = "whole") -> 
         "still_code": framecode.read(whole.frame.pixels),
         "still_px": [whole.frame.pixels.shape[1], whole.frame.pixels.shape[0]],
     }
+
+
+def _is_in_hand(key: str) -> bool:
+    """A key that stays down says so; that of a menu need not."""
+    button = eyes.key(key)
+    return button is not None and (button.isChecked() or not button.isCheckable())
 
 
 def _film(key: str) -> tuple[QListView, QModelIndex] | None:

@@ -1,5 +1,6 @@
 """Presses, types and draws as input events on real widgets, where they lie on the screen; calls no part of them."""
 
+import itertools
 import time
 from collections.abc import Callable, Sequence
 
@@ -33,11 +34,8 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     under = window.childAt(place)
     if under is not None and under is not widget and not widget.isAncestorOf(under) and not under.isAncestorOf(widget):
         raise NotSeen(f"{widget.objectName() or type(widget).__name__} is covered by {type(under).__name__}")
-    handle = window.windowHandle()
     # From the event loop, not from here: what it opens may run a loop of its own.
-    QTimer.singleShot(
-        0, window, lambda: QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    )
+    QTimer.singleShot(0, widget, lambda: _click_where_it_is(widget, at))
 
 
 def double_click_line(view: QAbstractItemView, index: QModelIndex) -> None:
@@ -87,30 +85,47 @@ def enter(widget: QWidget) -> None:
 
 
 def draw(widget: QWidget, points: Sequence[QPointF], lifted: Callable[[float], None]) -> Play:
-    """One stroke with the left button through these places of the widget, a point every 8 ms, each event stamped
-    with the monotonic time it was made at. `lifted` is told that of the pen's release."""
-    yield from _point(widget, QEvent.Type.MouseMove, points[0], Qt.MouseButton.NoButton)
-    yield from _point(widget, QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton)
+    """One stroke with the left button through these places of the widget, a point every 8 ms, and stamped so: a mouse
+    stamps what it sends, however late a busy program takes it, and a tap stays one. `lifted` is told the monotonic
+    time of the pen's release."""
+    stamps = itertools.count(_now_ms(), MOVE_MS)
+    yield from _point(widget, QEvent.Type.MouseMove, points[0], Qt.MouseButton.NoButton, next(stamps))
+    yield from _point(widget, QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton, next(stamps))
     for point in points[1:]:
-        yield from _point(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton)
+        yield from _point(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton, next(stamps))
     lifted(time.monotonic_ns() / 1e6)
-    yield from _point(widget, QEvent.Type.MouseButtonRelease, points[-1], Qt.MouseButton.NoButton)
+    yield from _point(widget, QEvent.Type.MouseButtonRelease, points[-1], Qt.MouseButton.NoButton, next(stamps))
 
 
 def hover(widget: QWidget, points: Sequence[QPointF]) -> Play:
     """Moves the pointer without pressing."""
     for point in points:
-        yield from _point(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton)
+        yield from _point(
+            widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton, time.monotonic_ns() // 1_000_000
+        )
 
 
-def _point(widget: QWidget, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton) -> Play:
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+def _point(widget: QWidget, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton, stamp_ms: int) -> Play:
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
     spot = QPointF(widget.mapToGlobal(at.toPoint()))
     event = QMouseEvent(kind, at, spot, button, held, Qt.KeyboardModifier.NoModifier)
-    event.setTimestamp(time.monotonic_ns() // 1_000_000)
+    event.setTimestamp(stamp_ms)
     QCoreApplication.postEvent(widget, event)
     due = time.monotonic() + MOVE_MS / 1000
     yield Wait(lambda: time.monotonic() >= due, "the pen's next move", every_ms=MOVE_MS)
+
+
+def _click_where_it_is(widget: QWidget, at: QPoint | None) -> None:
+    """What was said to be laid out anew is so first: a hand sees a key where it is, not where it was."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    window = widget.window()
+    place = widget.mapTo(window, widget.rect().center() if at is None else at)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(window.windowHandle(), left, none, place)
 
 
 def _double_click(port: QWidget, place: QPoint) -> None:

@@ -35,19 +35,23 @@ class ConsentRow(QWidget):
         words.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
         words.addWidget(Sentence(theme, text, parent=self))
         words.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignLeft)
-        keys = QHBoxLayout()
+        place = QWidget(self)
+        keys = QHBoxLayout(place)
+        keys.setContentsMargins(0, 0, 0, 0)
         keys.setSpacing(theme.sizes.key_gap_px)
         narrow = theme.scale_percent > STACK_ABOVE_PERCENT
-        if narrow:
-            keys.addStretch(1)
+        keys.addStretch(1)
         for key in (self._yes, self._no, self._take_back):
             key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             keys.addWidget(key)
+        # However it was answered: the words are not wrapped anew, and no key below moves away under a finger.
+        yes_or_no = self._yes.sizeHint().width() + keys.spacing() + self._no.sizeHint().width()
+        place.setMinimumWidth(max(yes_or_no, self._take_back.sizeHint().width()))
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
         row.addLayout(words, 1)
-        row.addLayout(keys)
+        row.addWidget(place)
 
     def begin(self) -> None:
         if self._yes.isVisibleTo(self):

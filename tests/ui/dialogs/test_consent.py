@@ -84,3 +84,19 @@ def test_a_form_that_comes_back_is_in_the_language_in_which_it_was_read(qtbot, t
     assert [event.language for event in again.heard] == ["Somali"]
     assert opened()._language.currentText() == "English"
     texts.deleteLater()
+
+
+def test_no_key_moves_away_under_a_finger_when_the_question_above_is_answered(qtbot, theme):
+    dialog = make(qtbot, theme, consents={})
+    dialog.show()
+    rows = dialog._rows
+
+    def places():
+        qtbot.wait(20)
+        keys = [key for kind in ("recording", "teaching") for key in (rows[kind]._yes, rows[kind]._no)]
+        return [key.mapTo(dialog, key.rect().topLeft()).toTuple() for key in keys]
+
+    before = places()
+    for state in ("given", "withdrawn", "refused"):
+        rows["consult"].show_state(state)
+        assert places() == before, state
