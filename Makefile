@@ -36,19 +36,8 @@ run: $(READY) $(SYSTEM)
 serve: $(READY)
 	@$(BIN)/preceptor serve $(if $(findstring --data,$(ARGS)),,--data $(DATA)) $(ARGS)
 
-# What only thinks, two at a time and behind everything else, while whole programs play their days in windows, one after
-# another: those mostly wait; then what runs programs without a window, two at a time (a file's tests stay in one process:
-# they share its server). Last, one by one, what a neighbour on two cores would spoil: what it measures.
 test: $(READY) $(SYSTEM)
-ifeq ($(strip $(ARGS)),)
-	@nice -n 19 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" & thinks=$$!; \
-	  $(BIN)/python -m pytest -p no:xdist -m windows tests/windows; played=$$?; \
-	  $(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow and not windows and not alone"; ran=$$?; \
-	  wait $$thinks; thought=$$?; \
-	  $(BIN)/python -m pytest -p no:xdist -m alone && exit $$((played + thought + ran))
-else
-	@$(BIN)/python -m pytest $(ARGS)
-endif
+	@$(BIN)/python -m $(if $(strip $(ARGS)),pytest $(ARGS),tests.suite)
 
 lint: $(READY)
 	@$(BIN)/ruff check .

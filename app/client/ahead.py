@@ -25,7 +25,7 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.instructions import next_state, still_open
-from app.consult.parts import InstructionState
+from app.consult.parts import InstructionState, PersonState
 from app.consult.person import Person
 from app.consult.reduce import Folding
 from app.consult.state import ConsultState
@@ -94,7 +94,7 @@ class Ahead:
             return False
         if isinstance(event, StopCalled) and self._pressed(by, made_ms, event):
             return True
-        if rules.may(shown, by, event, now_ms) is not None or self._stops_enough(event):
+        if rules.may(_entered(shown, by, event), by, event, now_ms) is not None or self._stops_enough(event):
             return False
         self._add(Early(by.person, min(made_ms, now_ms), event, now_ms))
         if isinstance(event, InstructionGiven):
@@ -110,7 +110,7 @@ class Ahead:
                 pass
             case _:
                 return False
-        if rules.may(self.on(state), self._me, event, now_ms) is not None:
+        if rules.may(_entered(self.on(state), self._me, event), self._me, event, now_ms) is not None:
             return False
         self._add(Early(self._me.person, now_ms, event, now_ms))
         return True
@@ -172,6 +172,15 @@ def _in_the_place(shown: ConsultState, by: Person, made_ms: int, given: Instruct
     if len(others) != 1 or by.person not in (others[0].asked.by, shown.lead) or others[0].asked.made_ms >= made_ms:
         return given
     return replace(given, replaces=others[0].instruction)
+
+
+def _entered(shown: ConsultState, by: Person, event: AnyEvent) -> ConsultState:
+    """By what a stop and its answer are judged: who says one is in the room, though a server whose disk is full cannot
+    write that they came. All else waits for the log."""
+    if not isinstance(event, StopCalled | StopAcknowledged) or by.person in shown.people:
+        return shown
+    came = PersonState(by.person, by.name, by.role, by.site, here=True, joined_ms=shown.at_ms)
+    return replace(shown, people={**shown.people, by.person: came})
 
 
 def _records(state: ConsultState, early: tuple[Early, ...]) -> Iterator[Record]:

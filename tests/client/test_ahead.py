@@ -5,7 +5,7 @@ from app.client.receipts import LATE_MS
 from app.client.telling import KEPT_MS, MOST_AGAIN, stop_event, told_event, untold
 from app.consult import events as e
 from app.consult.whispers import StopSaid
-from tests.consult.cast import EXPERT, NURSE, Table, together
+from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, STRANGER, Table, together
 
 STOP, GIVEN = e.StopCalled("stop1"), e.InstructionGiven("i1", "Lift the arm")
 
@@ -25,6 +25,18 @@ def test_a_stop_and_an_instruction_stand_on_the_screen_before_the_log_has_them()
     assert shown.stops["stop1"].by == EXPERT.person and shown.instructions["i1"].text == "Lift the arm"
     assert (shown.seq, shown.head) == (table.state.seq, table.state.head)
     assert ahead.on(table.state) is shown
+
+
+def test_a_stop_and_its_answer_count_from_who_came_while_nothing_could_be_stored() -> None:
+    table, ahead, late = together(), Ahead(NURSE), Ahead(COLLEAGUE)
+    assert ahead.hear(table.state, COLLEAGUE, table.now_ms, STOP, table.now_ms)
+    shown = ahead.on(table.state)
+    assert shown.stops["stop1"].by == COLLEAGUE.person and COLLEAGUE.person not in shown.people
+    assert not ahead.hear(table.state, COLLEAGUE, table.now_ms, GIVEN, table.now_ms)
+    assert not ahead.hear(table.state, STRANGER, table.now_ms, e.StopCalled("stop2"), table.now_ms)
+    assert late.hear(table.state, NURSE, table.now_ms, STOP, table.now_ms)
+    assert late.answer(table.state, e.StopAcknowledged("stop1"), table.now_ms)
+    assert late.on(table.state).stops["stop1"].acknowledged_by == COLLEAGUE.person
 
 
 def test_the_same_over_both_ways_is_one() -> None:

@@ -9,7 +9,7 @@ from app.client.entering import REFUSED
 from app.consult.events import InstructionGiven, MessageSent, StopAcknowledged, StopCalled
 from app.store.outbox import COUNTER_BLOCK
 from tests.client.place import Place, new_consult
-from tests.rig.people import NURSE, PASSWORD, SPECIALIST
+from tests.rig.people import NURSE, PASSWORD, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.server import Server
 from tests.server.test_full_disk import fill, small  # noqa: F401
 
@@ -20,10 +20,17 @@ def test_an_instruction_given_while_the_server_could_not_store_arrives_when_it_c
     small: Path,  # noqa: F811
     tmp_path: Path,
 ) -> None:
-    with Server(small / "server") as server, Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+    with (
+        Server(small / "server") as server,
+        Place(tmp_path / "clinic") as clinic,
+        Place(tmp_path / "city") as city,
+        Place(tmp_path / "late") as late,
+    ):
         clinic.sign_in(server.url, NURSE)
         city.sign_in(server.url, SPECIALIST)
+        late.sign_in(server.url, SECOND_SPECIALIST)
         consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        links = city.everything(city.engine.link)  # the next word may take the place of "full" at once
         fill(small / "everything else")
         for number in range(400):  # the log's own file has some room before it must grow
             clinic.submit(consult, MessageSent(f"m{number}", "x" * 3_000))
@@ -31,7 +38,7 @@ def test_an_instruction_given_while_the_server_could_not_store_arrives_when_it_c
                 city.until(
                     lambda seen=f"m{number}": (
                         "full"
-                        if "full" in city.engine.link.peek().sentence
+                        if any("full" in link.sentence for link in links)
                         else any(one.message == seen for one in city.engine.room.peek().state.messages)
                     )
                 )
@@ -45,11 +52,19 @@ def test_an_instruction_given_while_the_server_could_not_store_arrives_when_it_c
         clinic.state(lambda one: "s1" in one.stops and one.stops["s1"].by == SPECIALIST.user)
         clinic.submit(consult, StopAcknowledged("s1"))
         city.state(lambda one: one.stops["s1"].acknowledged_by == NURSE.user)
+        late.open(consult)  # though the log cannot say that they came
+        clinic.submit(consult, StopCalled("s2"))
+        late.state(lambda one: "s2" in one.stops)
+        late.submit(consult, StopAcknowledged("s2"), StopCalled("s3"))
+        for place in (clinic, city):
+            place.state(lambda one: "s2" in one.stops and one.stops["s2"].acknowledged_by == SECOND_SPECIALIST.user)
+            place.state(lambda one: "s3" in one.stops and one.stops["s3"].by == SECOND_SPECIALIST.user)
         (small / "everything else").unlink()
         city.room(lambda view: "i1" in view.state.instructions and not view.pending)
         clinic.room(lambda view: "i1" in view.state.instructions and not view.pending)
         for place in (clinic, city):
             place.room(lambda view: view.state.stops["s1"].acknowledged_ms and not view.pending)
+            place.state(lambda one: {"s2", "s3"} <= one.stops.keys() and SECOND_SPECIALIST.user in one.people)
         city.until(lambda: not city.engine.link.peek().sentence)
 
 

@@ -26,7 +26,7 @@ class Asking(RingHere):
 
 def test_one_who_cannot_answer_works_on_with_a_key_in_the_file(tmp_path: Path) -> None:
     ring = Asking()
-    keys = Keys(KeyCase(tmp_path, lambda: ring), ask_s=0.05)
+    keys = Keys(KeyCase(tmp_path, lambda: ring), ask_s=1.0)  # long for a file, also of a busy computer
 
     async def story() -> None:
         with pytest.raises(KeysAway):

@@ -289,6 +289,18 @@ def test_r20_a_stop_is_told_before_it_is_stored_and_while_nothing_can_be_stored(
     assert table.room.say(1, Say("c", answer)) == (Send(2, Heard("c", "nurse", answer)),)
 
 
+def test_r20_a_stop_is_told_of_whoever_came_while_nothing_could_be_stored() -> None:
+    """The log does not know them yet; a seat, and the right to read, are enough for a stop and for nothing else."""
+    table, said = together(), StopSaid("stop", T0)
+    table.room.read_only(True, T0)
+    table.open(3, COLLEAGUE)
+    assert "colleague" not in table.state.people
+    assert {one.client for one in table.room.say(3, Say("c", said))} == {1, 2}
+    assert table.room.say(3, Say("c", Drawing(True))) == ()
+    table.open(4, OTHER_NURSE, join=False)
+    assert table.room.say(4, Say("c", said)) == ()
+
+
 def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
     table = together()
     again = Table(Room.load("c", table.log), table.now_ms)

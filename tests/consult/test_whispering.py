@@ -21,7 +21,7 @@ from app.consult.whispers import (
     ViewGlided,
 )
 from app.geometry import Box
-from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, PAGE, STILL, Table, mark
+from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, OBSERVER, PAGE, STILL, STRANGER, Table, mark
 from tests.consult.test_rules import after
 
 PART = Box(10, 10, 200, 100)
@@ -41,7 +41,9 @@ def table() -> Table:
         (NURSE, NotInView(("m", "no"), "page"), "unknown_id"),
         (EXPERT, StopSaid("s", 5), ""),
         (NURSE, StopSaid("s", 5, answered=True), ""),
-        (COLLEAGUE, StopSaid("s", 5), "not_entered"),
+        (COLLEAGUE, StopSaid("s", 5), ""),
+        (STRANGER, StopSaid("s", 5), "not_found"),
+        (OBSERVER, StopSaid("s", 5), "role"),
         (EXPERT, StopSaid("s s", 5), "bad_id"),
         (EXPERT, StopSaid("s", -1), "bad_value"),
         (EXPERT, LookHere("m"), ""),

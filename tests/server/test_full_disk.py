@@ -70,7 +70,11 @@ def test_on_a_full_disk_nothing_is_acknowledged_a_stop_arrives_reading_goes_on_a
         assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 5))
         nurse.send(Say(consult, StopSaid("s1", 9, answered=True)))
         assert other.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 9, answered=True))
-        Talker(server.url, NIGHT_NURSE).close()  # a full disk keeps nobody from signing in
+        with Talker(server.url, NIGHT_NURSE) as late:  # a full disk keeps nobody from signing in, nor from being heard
+            late.send(Open(consult))
+            late.expect(Opened)
+            late.send(Say(consult, StopSaid("s2", 9)))
+            assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s2", 9)).by == NIGHT_NURSE.user
         refused = up.push(consult, HASH, DATA)
         assert isinstance(refused, NotGiven)
         assert refused.code == "full"

@@ -53,7 +53,10 @@ def visit(pages: Pages, name: PageName, mode: Mode, settled) -> "weakref.ref[QWi
     settled()
     left = weakref.ref(page)
     del page
-    pages.turn_to("home" if name == "sign_in" else "sign_in", pages.home(mode) if name == "sign_in" else pages.sign_in())
+    if name == "sign_in":
+        pages.turn_to("home", pages.home(mode))
+    else:
+        pages.turn_to("sign_in", pages.sign_in())
     pages.forget(name)
     settled()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -39,6 +39,8 @@ class PageBar(QWidget):
         self.number.setObjectName("StageText")
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setAccessibleName(self.tr("Number of the page"))
+        self._numbers = QIntValidator(1, 1, self.number)
+        self.number.setValidator(self._numbers)
         self.of = Sentence(theme, wrap=False, parent=self._row)
         self.said = Sentence(theme, tone="quiet", wrap=False, parent=self._row)
         # The stage is no wider for it.
@@ -64,7 +66,7 @@ class PageBar(QWidget):
 
     def show_page(self, page: int, pages: int) -> None:
         self._page, self._pages = page, pages
-        self.number.setValidator(QIntValidator(1, max(pages, 1), self.number))
+        self._numbers.setTop(max(pages, 1))
         if not self.number.hasFocus():
             self.number.setText(str(page + 1))
         self.of.setText(self.tr("of {n}").format(n=f"{pages:,}"))

@@ -56,10 +56,12 @@ RTP_TIME = 0xFFFF_FFFF  # 32 bits, RFC 3550 section 5.1
 
 
 def may_whisper(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
-    """Clinic and specialists in the room; `person` is who is bound to the connection it came over."""
+    """Clinic and specialists in the room; `person` is who is bound to the connection it came over. A stop is theirs
+    also before the log says that they came: on a full disk it cannot."""
     if person.role not in ("clinic", "specialist"):
         return ROLE
-    refusal = may_read(state, person) or unless(person.person in state.people, NOT_ENTERED)
+    is_in = isinstance(whisper, StopSaid) or person.person in state.people
+    refusal = may_read(state, person) or unless(is_in, NOT_ENTERED)
     return refusal or _content(state, person, whisper)
 
 

@@ -1,0 +1,74 @@
+"""The order of the whole suite: a failure by chance is named and does not stop a change, every other one does."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.suite import AT_MOST_AGAIN, ROOT, WITH_CRASHES, Stage, run
+
+BY_CHANCE = """
+from pathlib import Path
+def test_of_a_crowd():
+    seen = Path(__file__).with_name("seen")
+    first = not seen.exists()
+    seen.touch()
+    assert not first
+"""
+ALWAYS = "def test_wrong():\n    assert False\n"
+CRASHES = BY_CHANCE.replace("assert not first", "import os\n    os._exit(3) if first else None")
+BROKEN = "import nothing_of_this_name\n"
+FINE = "def test_fine():\n    pass\n"
+CROWD, LAST = "crowd", "last"
+
+
+@pytest.fixture(autouse=True)
+def _as_the_project_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -q\n", encoding="utf-8")
+    (tmp_path / "test_fine.py").write_text(FINE, encoding="utf-8")
+
+
+def ran(folder: Path, crowded: str, last: str = FINE) -> int:
+    (folder / "test_crowd.py").write_text(crowded, encoding="utf-8")
+    (folder / "test_last.py").write_text(last, encoding="utf-8")
+    alone = ("-pno:xdist",)
+    return run(
+        (
+            Stage("behind", (*alone, "test_fine.py"), behind=True),
+            Stage(CROWD, ("-n1", *WITH_CRASHES, "test_crowd.py")),
+            Stage(LAST, (*alone, "test_last.py"), crowded=False),
+        ),
+        folder,
+    )
+
+
+def test_all_that_passes_is_passed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert ran(tmp_path, FINE) == 0
+    assert "UNSTEADY" not in capfd.readouterr().out
+
+
+def test_what_failed_beside_others_and_passes_alone_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert ran(tmp_path, BY_CHANCE) == 0
+    assert "UNSTEADY, they passed alone:\n  test_crowd.py::test_of_a_crowd" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("crowded", [ALWAYS, CRASHES, BROKEN], ids=["wrong", "crashes", "broken"])
+def test_what_is_wrong_is_not_passed(tmp_path: Path, crowded: str) -> None:
+    assert ran(tmp_path, crowded) != 0
+
+
+def test_what_fails_alone_has_no_second_try(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert ran(tmp_path, FINE, last=BY_CHANCE) == 1
+    assert "Failed beside" not in capfd.readouterr().out
+
+
+def test_many_failures_are_no_chance(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    each = f"import pytest\n@pytest.mark.parametrize('n', range({AT_MOST_AGAIN + 1}))\ndef test_of_a_crowd(n)"
+    many = BY_CHANCE.replace("def test_of_a_crowd()", each).replace('"seen"', 'f"seen{n}"')
+    assert ran(tmp_path, many) == 1
+    assert "UNSTEADY" not in capfd.readouterr().out
+
+
+def test_a_pytest_that_cannot_begin_is_not_passed(tmp_path: Path) -> None:
+    assert run((Stage(CROWD, ("--no-such-option",)),), tmp_path) not in (0, 1), sys.executable
