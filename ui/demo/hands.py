@@ -86,8 +86,8 @@ def enter(widget: QWidget) -> None:
 
 def draw(widget: QWidget, points: Sequence[QPointF], lifted: Callable[[float], None]) -> Play:
     """One stroke with the left button through these places of the widget, a point every 8 ms, and stamped so: a mouse
-    stamps what it sends, however late a busy program takes it, and a tap stays one. `lifted` is told the monotonic
-    time of the pen's release."""
+    stamps what it sends, however late a busy program takes it, which then has the next ones at once; a tap stays one.
+    `lifted` is told the monotonic time of the pen's release."""
     stamps = itertools.count(_now_ms(), MOVE_MS)
     yield from _point(widget, QEvent.Type.MouseMove, points[0], Qt.MouseButton.NoButton, next(stamps))
     yield from _point(widget, QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton, next(stamps))
@@ -100,9 +100,7 @@ def draw(widget: QWidget, points: Sequence[QPointF], lifted: Callable[[float], N
 def hover(widget: QWidget, points: Sequence[QPointF]) -> Play:
     """Moves the pointer without pressing."""
     for point in points:
-        yield from _point(
-            widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton, time.monotonic_ns() // 1_000_000
-        )
+        yield from _point(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton, _now_ms())
 
 
 def _now_ms() -> int:
@@ -115,8 +113,9 @@ def _point(widget: QWidget, kind: QEvent.Type, at: QPointF, held: Qt.MouseButton
     event = QMouseEvent(kind, at, spot, button, held, Qt.KeyboardModifier.NoModifier)
     event.setTimestamp(stamp_ms)
     QCoreApplication.postEvent(widget, event)
-    due = time.monotonic() + MOVE_MS / 1000
-    yield Wait(lambda: time.monotonic() >= due, "the pen's next move", every_ms=MOVE_MS)
+    due_ms = stamp_ms + MOVE_MS
+    if (left_ms := due_ms - _now_ms()) > 0:
+        yield Wait(lambda: _now_ms() >= due_ms, "the pen's next move", every_ms=left_ms)
 
 
 def _click_where_it_is(widget: QWidget, at: QPoint | None) -> None:
