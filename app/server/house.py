@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import ssl
 
 from sqlalchemy.exc import SQLAlchemyError
 from websockets.asyncio.server import ServerConnection
@@ -15,6 +16,7 @@ from app.consult.messages import Attach, Attached, BlobReady, Denied
 from app.consult.room import Room
 from app.sendbuffer import bound_send_buffer
 from app.server.accounts import Door
+from app.server.arrival import arrivals
 from app.server.boards import Boards, unpack
 from app.server.bulk import BulkConnection
 from app.server.colleagues import Staff
@@ -32,6 +34,7 @@ from app.server.rooms import Rooms
 from app.server.shutting_out import ShuttingOut
 from app.server.signing_in import FIRST_WORD_S, SigningIn
 from app.server.stores import Stores
+from app.server.strangers import Strangers, most_strangers
 from app.server.tickets import Tickets
 from app.server.turn import Turn
 from app.server.vault import Vault
@@ -84,7 +87,10 @@ class House:
         )
         self._door = Door(stores.accounts, self._notes, clock, self._doors)
         self._keys = KeyDoor(stores.devices, self._door, self._notes, clock, self._keyring)
-        self._signing_in = SigningIn(self._hub, self._door, self._keys, clock, version(), options.telephone)
+        self._strangers = Strangers(most_strangers(), clock)
+        self._signing_in = SigningIn(
+            self._hub, self._door, self._keys, clock, self._strangers, version(), options.telephone
+        )
         pressure = Pressure(self._writer, self._rooms.take_nothing)
         self._reception = Reception(
             self._hub,
@@ -116,8 +122,13 @@ class House:
         for note in practice_notes(batch):
             self._notes.take(note)
 
+    def arrivals(self, context: ssl.SSLContext | None) -> type[ServerConnection]:
+        """What is made of every connection that is accepted."""
+        return arrivals(self._strangers, self._tasks, context)
+
     async def serve(self, connection: ServerConnection) -> None:
         """One connection to its end. What one client sends never ends more than its own connection."""
+        self._strangers.heard(connection)
         try:
             if connection.request is not None and connection.request.path.partition("?")[0] == BULK_PATH:
                 await self._serve_bulk(connection)
@@ -160,6 +171,7 @@ class House:
             await connection.send(codec.encode(LATE_TICKET))
             await connection.close(1008, short(LATE_TICKET.text))
             return
+        self._strangers.forget(connection)
         bound_send_buffer(connection.transport, BULK_BUFFER_BYTES)
         self._shutting_out.bulk[connection] = bearer
         try:

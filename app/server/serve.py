@@ -16,6 +16,7 @@ from websockets.typing import Origin, Subprotocol
 from app.clock import SystemClock
 from app.consult.messages import MAX_MESSAGE_BYTES, SUBPROTOCOL
 from app.server import tls
+from app.server.arrival import GOODBYE_S, OPEN_S
 from app.server.health import process_request
 from app.server.house import House
 from app.server.options import ServeOptions
@@ -25,12 +26,8 @@ from app.store.writer import Flush, flush_now
 
 log = logging.getLogger(__name__)
 
-# For the key exchange, and again for the request behind it. Who dials gives up after 20 s and says so in words; a
-# server that gave up before them would cut off a busy computer, or being busy itself a request that has come.
-OPEN_S = 30.0
 PING_S, TIMEOUT_S = 10.0, 15.0
 MOST_UNREAD = 16  # messages of one connection: at 64 KiB each 1 MiB
-GOODBYE_S = 3.0
 # The writer's thread and the loop share the interpreter; by default one waits up to 5 ms for the other.
 SWITCH_S = 0.0005
 
@@ -124,7 +121,7 @@ async def _bound(options: ServeOptions, house: House, context: ssl.SSLContext | 
         house.serve,
         options.host,
         options.port,
-        ssl=context,
+        create_connection=house.arrivals(context),
         origins=[None, *(Origin(origin) for origin in options.origins)],
         select_subprotocol=_subprotocol,
         compression=None,

@@ -11,16 +11,20 @@ from app.server.accounts import DISABLED, NEW_PASSWORD, Door, SignedIn, wrong_ve
 from app.server.hub import Client, Hub, short
 from app.server.ids import ID
 from app.server.keydoor import IN_FRONT, REVOKED, KeyDoor, shown
+from app.server.strangers import Strangers
 
-FIRST_WORD_S = 30.0  # as long as the other end waits for its welcome: a busy computer says its first word late
+# Longer than the other end waits for its welcome, and that begins later: a busy computer says its first word late.
+FIRST_WORD_S = 40.0
 PROOF_S = 30.0  # R21
 
 
 class SigningIn:
     """`server` and `telephone` are what every Welcome says."""
 
-    def __init__(self, hub: Hub, door: Door, keys: KeyDoor, clock: Clock, server: str, telephone: str) -> None:
-        self._hub, self._door, self._keys, self._clock = hub, door, keys, clock
+    def __init__(
+        self, hub: Hub, door: Door, keys: KeyDoor, clock: Clock, strangers: Strangers, server: str, telephone: str
+    ) -> None:
+        self._hub, self._door, self._keys, self._clock, self._strangers = hub, door, keys, clock, strangers
         self._server, self._telephone = server, telephone
         self._closed: set[str] = set()
         self._changed: dict[str, int] = {}  # account -> its number at the last look
@@ -39,6 +43,7 @@ class SigningIn:
     async def first(self, connection: ServerConnection) -> Client | None:
         """Raises BadMessage, TimeoutError, websockets' ConnectionClosed."""
         first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
+        self._strangers.heard(connection)
         codec = Codec.of_first_frame(first)
         if connection.subprotocol is None:
             await deny(connection, codec, wrong_version(0))
@@ -103,6 +108,7 @@ class SigningIn:
         client.account_changed = answer.changed
         client.in_background = by_key and asked.background
         client.since_ms = self._clock.now_ms()
+        self._strangers.forget(connection)
         self._hub.add(client)
         welcome = Welcome(
             answer.person,

@@ -1,8 +1,11 @@
 """A real server process: it starts safely, keeps what it acknowledged, closes cleanly."""
 
 import asyncio
+import contextlib
 import json
 import os
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -17,19 +20,23 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from app.client.dial import OPEN_TIMEOUT_S
 from app.client.link import WELCOME_TIMEOUT_S
+from app.clock import ManualClock
 from app.consult.codecs import Codec
 from app.consult.events.guidance import MessageSent
 from app.consult.events.record import GENESIS, record_hash
-from app.consult.messages import Denied, SignIn, Whole
+from app.consult.messages import Denied, Ping, Pong, SignIn, Whole
 from app.server import tls
+from app.server.arrival import OPEN_S, arrivals
 from app.server.health import Health
 from app.server.options import ServeOptions
-from app.server.serve import OPEN_S, _bound
+from app.server.serve import _bound
 from app.server.signing_in import FIRST_WORD_S
+from app.server.strangers import Strangers
 from app.store.log import EventLog
-from tests.rig.people import NURSE, PASSWORD
+from app.tasks import Tasks
+from tests.rig.people import NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
-from tests.server.talker import PATIENCE_S, Talker, dial, new_id
+from tests.server.talker import PATIENCE_S, Talker, dial, new_id, unverified
 from tests.server.test_bulk import DATA, HASH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,24 +85,99 @@ def test_a_port_in_use_is_said_in_words(shared_server: Server, tmp_path: Path) -
 class Nobody:
     """A house that nobody comes into."""
 
+    def __init__(self) -> None:
+        self.strangers = Strangers(8, ManualClock())
+
     async def serve(self, connection: ServerConnection) -> None:
         raise AssertionError("nobody was to come")
 
     def health(self) -> Health:
         raise AssertionError("nobody was to ask")
 
+    def arrivals(self, context: ssl.SSLContext | None) -> type[ServerConnection]:
+        return arrivals(self.strangers, Tasks(), context)
 
-def test_who_dials_gives_up_before_the_server_does(tmp_path: Path) -> None:
+
+def test_who_dials_gives_up_before_the_server_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that is the first cuts off a busy computer in the middle of a word."""
+    assert OPEN_S > OPEN_TIMEOUT_S
+    assert FIRST_WORD_S > WELCOME_TIMEOUT_S
+    monkeypatch.setattr("app.server.arrival.OPEN_S", 0.1)  # the key exchange has no other end, and asyncio's is 60 s
 
     async def story() -> None:
         context = tls.server_context(*tls.self_signed(tmp_path / "tls", "127.0.0.1"))
-        async with await _bound(ServeOptions(data=tmp_path, port=0), Nobody(), context) as server:
-            # As asyncio keeps what websockets was told: the key exchange has as long as the request behind it.
-            assert server.server._ssl_handshake_timeout == OPEN_S > OPEN_TIMEOUT_S
+        house = Nobody()
+        async with await _bound(ServeOptions(data=tmp_path, port=0), house, context) as server:
+            port = next(iter(server.sockets)).getsockname()[1]
+            async with asyncio.timeout(30):
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                assert await reader.read() == b""
+                while len(house.strangers):
+                    await asyncio.sleep(0.01)
+                writer.close()
 
     asyncio.run(story())
-    assert FIRST_WORD_S >= WELCOME_TIMEOUT_S
+
+
+LEAST_FILES = 128  # of which half are for strangers
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit there")
+def test_a_crowd_that_says_nothing_keeps_nobody_out(tmp_path: Path) -> None:
+    few = ("sh", "-c", f'ulimit -n {LEAST_FILES} && exec "$@"', "sh")
+    with Server(tmp_path / "server", ["--tls-self-signed"], before=few) as server, contextlib.ExitStack() as crowd:
+        nurse = crowd.enter_context(Talker(server.url, NURSE))
+        bulk = nurse.bulk()
+        silent = [
+            crowd.enter_context(socket.create_connection(("127.0.0.1", server.port), PATIENCE_S))
+            for _ in range(LEAST_FILES + 12)
+        ]
+        with Talker(server.url, SPECIALIST) as specialist:
+            for one in silent[: LEAST_FILES + 12 - LEAST_FILES // 2]:
+                assert is_closed(one)
+            silent[-1].setblocking(False)
+            with pytest.raises(BlockingIOError):
+                silent[-1].recv(1)
+            specialist.send(Ping(1))
+            specialist.expect(Pong)
+        nurse.send(Ping(2))
+        nurse.expect(Pong)
+        bulk.send(Ping(3))
+        assert isinstance(bulk.hear(), Pong)
+        bulk.close()
+        # A request in one packet with the last word of the key exchange is read like any other.
+        assert b"200 OK" in asked_in_one_packet(server.port, b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n")
+    lines = [line for line in server.log.read_text(encoding="utf-8").splitlines() if "without a sign-in" in line]
+    assert len(lines) == 1
+
+
+def is_closed(one: socket.socket) -> bool:
+    """Waits for it."""
+    try:
+        return one.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+def asked_in_one_packet(port: int, request: bytes) -> bytes:
+    came, goes = ssl.MemoryBIO(), ssl.MemoryBIO()
+    keys = unverified().wrap_bio(came, goes)
+    with socket.create_connection(("127.0.0.1", port), PATIENCE_S) as line:
+        while True:
+            try:
+                keys.do_handshake()
+                break
+            except ssl.SSLWantReadError:
+                line.sendall(goes.read())
+                came.write(line.recv(65_536))
+        keys.write(request)
+        line.sendall(goes.read())
+        answer = b""
+        while data := line.recv(65_536):
+            came.write(data)
+            with contextlib.suppress(ssl.SSLWantReadError, ssl.SSLZeroReturnError):
+                answer += keys.read()
+        return answer
 
 
 def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from app.server.hub import Hub
 from app.server.keydoor import KeyDoor
 from app.server.note import Notes
 from app.server.signing_in import SigningIn
+from app.server.strangers import Strangers
 from app.store.accounts import Accounts
 from app.store.audit import AuditTrail
 from app.store.database import open_database, sqlite_url
@@ -44,7 +45,7 @@ def test_a_password_that_was_changed_while_the_old_one_was_checked_lets_nobody_i
         executor, notes, clock = named_executor("doors"), Notes(AuditTrail(engine)), ManualClock()
         door = Door(Accounts(engine), notes, clock, executor)
         keys = KeyDoor(Devices(engine), door, notes, clock, executor)
-        signing_in = SigningIn(Hub(Tasks()), door, keys, clock, "", "")
+        signing_in = SigningIn(Hub(Tasks()), door, keys, clock, Strangers(1, clock), "", "")
         signing_in.hear_account("anna", disabled, changed)
         try:
             return await signing_in._still(ASKED, CHECKED, by_key=False)
