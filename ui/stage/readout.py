@@ -1,0 +1,34 @@
+"""The line under a sheet that says what the caliper measured, or why nothing. Its room is there before it speaks."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.controls import Sentence
+from ui.theme import Theme
+
+LETTERS = 110  # of the longest that is said here, in English and Norwegian; in Chinese it takes less room
+TALLEST = "Ag±\u6d4b"  # a line with a Chinese letter comes from two fonts
+ENDLESS = QRect(0, 0, 2_000, 2_000)
+
+
+class Readout(Sentence):
+    """An answer comes when the hand may be at the next beat already: it moves nothing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        theme.changed.connect(self._keep_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        letters = self.fontMetrics()
+        lines = math.ceil(LETTERS * letters.averageCharWidth() / max(self.width(), 1))
+        line = letters.boundingRect(ENDLESS, Qt.TextFlag.TextWordWrap, TALLEST)
+        self.setMinimumHeight(lines * line.height())
