@@ -193,7 +193,7 @@
     </message>
     <message>
       <source>sex unknown,</source>
-      <translation>性别不详,</translation>
+      <translation>性别不详，</translation>
     </message>
     <message>
       <source>{sex}, age unknown</source>
@@ -404,7 +404,7 @@
     </message>
     <message>
       <source>A new request appears here and sounds; an emergency rings until it is accepted.</source>
-      <translation>新请求会出现在这里并发出提示音;紧急情况会一直响到有人接受。</translation>
+      <translation>新请求会出现在这里并发出提示音；紧急情况会一直响到有人接受。</translation>
     </message>
     <message>
       <source>It is yours now</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
       <source>Handed over: {text}</source>
-      <translation>转交说明:{text}</translation>
+      <translation>转交说明：{text}</translation>
     </message>
     <message>
       <source>A specialist</source>
@@ -759,7 +759,7 @@
     </message>
     <message>
       <source>{name} declined: {reason}</source>
-      <translation>{name} 拒绝:{reason}</translation>
+      <translation>{name} 拒绝：{reason}</translation>
     </message>
     <message>
       <source>Withdraw…</source>
@@ -850,11 +850,11 @@
     </message>
     <message>
       <source>The link is gone: another specialist may have taken it. It can be accepted when it is back.</source>
-      <translation>连接已断开:可能已有其他专家接受。恢复后才能接受。</translation>
+      <translation>连接已断开：可能已有其他专家接受。恢复后才能接受。</translation>
     </message>
     <message>
       <source>The link is gone: it can be handed on when it is back.</source>
-      <translation>连接已断开:恢复后才能转交。</translation>
+      <translation>连接已断开：恢复后才能转交。</translation>
     </message>
   </context>
   <context>
@@ -869,7 +869,7 @@
     </message>
     <message>
       <source>Too little to go on: please add a photograph</source>
-      <translation>资料太少:请加一张照片</translation>
+      <translation>资料太少：请加一张照片</translation>
     </message>
     <message>
       <source>I cannot take it now</source>
@@ -877,11 +877,11 @@
     </message>
     <message>
       <source>Decline this request?</source>
-      <translation>谢绝这个请求?</translation>
+      <translation>谢绝这个请求？</translation>
     </message>
     <message>
       <source>It leaves your board and stays on every other. The clinic reads your reason.</source>
-      <translation>它将从您的列表中移除,但仍在其他专家的列表中。诊所会看到您的理由。</translation>
+      <translation>它将从您的列表中移除，但仍在其他专家的列表中。诊所会看到您的理由。</translation>
     </message>
     <message>
       <source>Decline</source>
@@ -944,7 +944,7 @@
     </message>
     <message>
       <source>No connection to the server. You can go on writing: requests are kept here and sent by themselves.</source>
-      <translation>没有连接到服务器。您可以继续填写:请求保存在这里,之后自动发送。</translation>
+      <translation>没有连接到服务器。您可以继续填写：请求保存在这里，之后自动发送。</translation>
     </message>
     <message>
       <source>Waiting for an answer</source>
@@ -972,11 +972,11 @@
     </message>
     <message>
       <source>If nothing works, telephone {number}.</source>
-      <translation>如果都不行,请打电话 {number}。</translation>
+      <translation>如果都不行，请打电话 {number}。</translation>
     </message>
     <message>
       <source>Write what you see, add vitals, send.</source>
-      <translation>写下所见,加上生命体征,发送。</translation>
+      <translation>写下所见，加上生命体征，发送。</translation>
     </message>
     <message>
       <source>Rings every specialist who is signed in. Nothing to fill in.</source>
@@ -1138,7 +1138,7 @@
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
-      <translation>请读给病人听:由病人决定</translation>
+      <translation>请读给病人听：由病人决定</translation>
     </message>
     <message>
       <source>Consent</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
       <source>Emergency: go on without consent</source>
-      <translation>紧急:未获同意先行</translation>
+      <translation>紧急：未获同意先行</translation>
     </message>
     <message>
       <source>For the consult alone. Consent is asked for again as soon as it can be.</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
       <source>The patient cannot be asked and waiting would harm.</source>
-      <translation>无法询问病人,等待会造成伤害。</translation>
+      <translation>无法询问病人，等待会造成伤害。</translation>
     </message>
     <message>
       <source>Who says so</source>
@@ -1276,19 +1276,19 @@
     </message>
     <message>
       <source>Emergency, ask again</source>
-      <translation>紧急,需再询问</translation>
+      <translation>紧急，需再询问</translation>
     </message>
     <message>
       <source>May a specialist elsewhere see and hear you now?</source>
-      <translation>可以让外地的专家现在看到您、听到您吗?</translation>
+      <translation>可以让外地的专家现在看到您、听到您吗？</translation>
     </message>
     <message>
       <source>They see what the camera sees, with photographs and papers. They do not get your name.</source>
-      <translation>专家会看到摄像头拍到的画面、照片和资料,但不会得到您的姓名。</translation>
+      <translation>专家会看到摄像头拍到的画面、照片和资料，但不会得到您的姓名。</translation>
     </message>
     <message>
       <source>May this be recorded, so that it can be looked at again?</source>
-      <translation>可以录下来,以便以后再看吗?</translation>
+      <translation>可以录下来，以便以后再看吗？</translation>
     </message>
     <message>
       <source>You are helped just the same without it. You can stop it at any moment.</source>
@@ -1296,11 +1296,11 @@
     </message>
     <message>
       <source>May it be used for teaching?</source>
-      <translation>可以用于教学吗?</translation>
+      <translation>可以用于教学吗？</translation>
     </message>
     <message>
       <source>Only among people who train in health care, without your name.</source>
-      <translation>仅供医护培训人员使用,不含您的姓名。</translation>
+      <translation>仅供医护培训人员使用，不含您的姓名。</translation>
     </message>
   </context>
   <context>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
       <source>Say something: the bar moves. The picture is not mirrored: left is the patient's left.</source>
-      <translation>说几句话,条形会动。画面不是镜像:左就是病人的左。</translation>
+      <translation>说几句话，条形会动。画面不是镜像：左就是病人的左。</translation>
     </message>
   </context>
   <context>
@@ -1757,11 +1757,11 @@
     </message>
     <message>
       <source>{name} hands it on to you: {words}</source>
-      <translation>{name} 转交给您:{words}</translation>
+      <translation>{name} 转交给您：{words}</translation>
     </message>
     <message>
       <source>Asked for: {specialty}</source>
-      <translation>请求专科:{specialty}</translation>
+      <translation>请求专科：{specialty}</translation>
     </message>
     <message>
       <source>No vitals were measured.</source>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
       <source>This window lies on another screen. Move it onto the screen with the stage, and look again.</source>
-      <translation>此窗口位于另一块屏幕上。请将其移到显示图像的屏幕上,然后再看一次。</translation>
+      <translation>此窗口位于另一块屏幕上。请将其移到显示图像的屏幕上，然后再看一次。</translation>
     </message>
     <message>
       <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
@@ -1893,7 +1893,7 @@
     <name>HandOn</name>
     <message>
       <source>Write at least a few words: your colleague knows nothing of it yet.</source>
-      <translation>请至少写几个字:您的同事对此还一无所知。</translation>
+      <translation>请至少写几个字：您的同事对此还一无所知。</translation>
     </message>
     <message>
       <source>This is too long to be kept in one piece. Shorten it.</source>
@@ -1904,7 +1904,7 @@
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
-      <translation>转交这次会诊?</translation>
+      <translation>转交这次会诊？</translation>
     </message>
     <message>
       <source>Hand on</source>
@@ -1955,7 +1955,7 @@
     </message>
     <message>
       <source>{name} hands it on to you: {words}</source>
-      <translation>{name} 转交给您:{words}</translation>
+      <translation>{name} 转交给您：{words}</translation>
     </message>
     <message>
       <source>{name} hands it on to you: {words} The rest stands under Case.</source>
@@ -2012,7 +2012,7 @@
     <name>HereLine</name>
     <message>
       <source>Here: {names}</source>
-      <translation>在场:{names}</translation>
+      <translation>在场：{names}</translation>
     </message>
     <message>
       <source>nobody else yet</source>
@@ -2248,7 +2248,7 @@
     <name>ImpossibleDialog</name>
     <message>
       <source>What is in the way?</source>
-      <translation>有什么困难?</translation>
+      <translation>有什么困难？</translation>
     </message>
     <message>
       <source>In your own words</source>
@@ -2349,11 +2349,11 @@
     </message>
     <message>
       <source>done, {name}</source>
-      <translation>完成,{name}</translation>
+      <translation>完成，{name}</translation>
     </message>
     <message>
       <source>cannot: {why}</source>
-      <translation>做不到:{why}</translation>
+      <translation>做不到：{why}</translation>
     </message>
     <message>
       <source>another was asked instead</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
       <source>This arrived late: it was said {age} ago, instead of “{other}”. Ask which of them holds.</source>
-      <translation>这条来晚了:是{age}前说的,用来取代“{other}”。请问清以哪一条为准。</translation>
+      <translation>这条来晚了：是{age}前说的，用来取代“{other}”。请问清以哪一条为准。</translation>
     </message>
     <message>
       <source>Instead of “{other}”, said {age} ago</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
       <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
-      <translation>这条来晚了:是{age}前说的。请确认是否仍然有效。</translation>
+      <translation>这条来晚了：是{age}前说的。请确认是否仍然有效。</translation>
     </message>
     <message>
       <source>you are doing it, said {age} ago</source>
@@ -2408,7 +2408,7 @@
     </message>
     <message>
       <source>This has only just come. Read it, then press.</source>
-      <translation>这条刚刚到。请先看,再按。</translation>
+      <translation>这条刚刚到。请先看，再按。</translation>
     </message>
   </context>
   <context>
@@ -2439,7 +2439,7 @@
     </message>
     <message>
       <source>{name} asked something that is still open. It is answered first, or you take the lead and ask instead.</source>
-      <translation>{name} 的要求尚未答复。先等它答复,或由您接管主导后改提要求。</translation>
+      <translation>{name} 的要求尚未答复。先等它答复，或由您接管主导后改提要求。</translation>
     </message>
     <message>
       <source>One step is open. What you ask now stands instead of it.</source>
@@ -2583,7 +2583,7 @@
     <name>LeaveDialog</name>
     <message>
       <source>Leave this consult?</source>
-      <translation>离开这次会诊?</translation>
+      <translation>离开这次会诊？</translation>
     </message>
     <message>
       <source>Leave</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
-      <translation>您的摄像头和麦克风将关闭。会诊仍然打开:专家会看到您已离开,您可以从列表中返回。</translation>
+      <translation>您的摄像头和麦克风将关闭。会诊仍然打开：专家会看到您已离开，您可以从列表中返回。</translation>
     </message>
     <message>
       <source>The consult goes on without you. You can come back from the list.</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
       <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays yours: it stands under Mine.</source>
-      <translation>最后一位专家离开时,摄像头、麦克风和录制都会停止。会诊仍然打开并归您:在“我的”里。</translation>
+      <translation>最后一位专家离开时，摄像头、麦克风和录制都会停止。会诊仍然打开并归您：在“我的”里。</translation>
     </message>
     <message>
       <source>The consult stays open. It waits on the board for a specialist.</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
       <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays with {name}: it stands under Under way.</source>
-      <translation>最后一位专家离开时,摄像头、麦克风和录制都会停止。会诊仍然打开并归 {name}:在“进行中”里。</translation>
+      <translation>最后一位专家离开时，摄像头、麦克风和录制都会停止。会诊仍然打开并归 {name}:在“进行中”里。</translation>
     </message>
   </context>
   <context>
@@ -3414,7 +3414,7 @@
     </message>
     <message>
       <source>Close, keep the draft</source>
-      <translation>关闭,保留草稿</translation>
+      <translation>关闭，保留草稿</translation>
     </message>
     <message>
       <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
@@ -3422,7 +3422,7 @@
     </message>
     <message>
       <source>Write your assessment, then read it once more and sign.</source>
-      <translation>请写下您的判断,再读一遍并签名。</translation>
+      <translation>请写下您的判断，再读一遍并签名。</translation>
     </message>
     <message>
       <source>Write why this version replaces the one before.</source>
@@ -3442,15 +3442,15 @@
     </message>
     <message>
       <source>Assessment: what you think it is</source>
-      <translation>判断:您认为是什么</translation>
+      <translation>判断：您认为是什么</translation>
     </message>
     <message>
       <source>Advice: what to do now</source>
-      <translation>建议:现在做什么</translation>
+      <translation>建议：现在做什么</translation>
     </message>
     <message>
       <source>Follow-up: when and what to watch for</source>
-      <translation>随访:何时、注意什么</translation>
+      <translation>随访：何时、注意什么</translation>
     </message>
     <message>
       <source>Change it</source>
@@ -3508,7 +3508,7 @@
     </message>
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
-      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+      <translation>由邀请方医生检查、决定和治疗；本意见供其参考。</translation>
     </message>
   </context>
   <context>
@@ -4309,7 +4309,7 @@
     </message>
     <message>
       <source>Directory:</source>
-      <translation>文件夹:</translation>
+      <translation>文件夹：</translation>
     </message>
     <message>
       <source>Back</source>
@@ -4513,7 +4513,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
-      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+      <translation>由邀请方医生检查、决定和治疗；本意见供其参考。</translation>
     </message>
     <message>
       <source>Save as PDF…</source>
@@ -4786,7 +4786,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>What do you want to know?</source>
-      <translation>您想知道什么?</translation>
+      <translation>您想知道什么？</translation>
     </message>
     <message>
       <source>Age</source>
@@ -4826,7 +4826,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Close, keep what I wrote</source>
-      <translation>关闭,保留内容</translation>
+      <translation>关闭，保留内容</translation>
     </message>
     <message>
       <source>Send</source>
@@ -5058,7 +5058,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>The link is gone: it can be handed on when it is back.</source>
-      <translation>连接已断开:恢复后才能转交。</translation>
+      <translation>连接已断开：恢复后才能转交。</translation>
     </message>
     <message>
       <source>Only who leads can hand it on.</source>
@@ -5130,7 +5130,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Close the consult?</source>
-      <translation>结束会诊?</translation>
+      <translation>结束会诊？</translation>
     </message>
     <message>
       <source>Close</source>
@@ -5217,7 +5217,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
-      <translation>连接已断开。您写的和画的都保存在这里,恢复后发送。</translation>
+      <translation>连接已断开。您写的和画的都保存在这里，恢复后发送。</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -5339,7 +5339,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>{n} waiting, {red} red</source>
-      <translation>{n} 人等待,{red} 紧急</translation>
+      <translation>{n} 人等待，{red} 紧急</translation>
     </message>
     <message>
       <source>Recording</source>
@@ -5522,7 +5522,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Your answer to “{step}” is not in the record, because the step itself never came there. Tell whoever asked.</source>
-      <translation>您对“{step}”的答复不在记录中,因为这一步本身没有进入记录。请告知提出的人。</translation>
+      <translation>您对“{step}”的答复不在记录中，因为这一步本身没有进入记录。请告知提出的人。</translation>
     </message>
     <message>
       <source>The link has ended by a mistake of this program. What you wrote is kept. Choose Change person and sign in again.</source>
@@ -5798,7 +5798,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if it still waits.</source>
-      <translation>连接曾断开,这一操作到得太晚:您没有接下该会诊。请查看列表,如果它仍在等待,请再次接受。</translation>
+      <translation>连接曾断开，这一操作到得太晚：您没有接下该会诊。请查看列表，如果它仍在等待，请再次接受。</translation>
     </message>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
@@ -6282,7 +6282,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Two of these files have the same name, so it is not known which one is meant. Choose those of one folder.</source>
-      <translation>其中两个文件同名,无法确定所指的是哪一个。请选择同一文件夹中的文件。</translation>
+      <translation>其中两个文件同名，无法确定所指的是哪一个。请选择同一文件夹中的文件。</translation>
     </message>
     <message>
       <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>
@@ -7172,7 +7172,7 @@ Do you want to delete it anyway?</source>
     <name>ShareDialog</name>
     <message>
       <source>Share this with everybody here?</source>
-      <translation>与这里的所有人共享?</translation>
+      <translation>与这里的所有人共享？</translation>
     </message>
     <message>
       <source>Share</source>
@@ -7180,7 +7180,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Look at it: is it this patient's? Place and camera data are taken out.</source>
-      <translation>请看一下:是这位病人的吗?位置和相机数据会被去除。</translation>
+      <translation>请看一下：是这位病人的吗？位置和相机数据会被去除。</translation>
     </message>
     <message>
       <source>Hide identity</source>
@@ -7293,7 +7293,7 @@ Do you want to delete it anyway?</source>
     <name>SignIn</name>
     <message>
       <source>Signing in did not work. Try again, or ask whoever runs the server.</source>
-      <translation>登录未成功。请重试,或询问服务器的管理人员。</translation>
+      <translation>登录未成功。请重试，或询问服务器的管理人员。</translation>
     </message>
     <message>
       <source>Name and password do not go together. Check both and try again.</source>
@@ -7305,7 +7305,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>This server's key is not the one you enrolled with, so nothing was sent to it. Ask whoever runs the server for a new enrolment link.</source>
-      <translation>这台服务器的密钥与您登记的不同,因此没有发送任何内容。请向管理员索取新的登记链接。</translation>
+      <translation>这台服务器的密钥与您登记的不同，因此没有发送任何内容。请向管理员索取新的登记链接。</translation>
     </message>
     <message>
       <source>The server speaks another version. Update Preceptor on this computer, or ask for the server to be updated.</source>
@@ -7313,7 +7313,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>The server does not answer. Check that this computer is online, then try again.</source>
-      <translation>服务器没有响应。请检查本机网络,然后再试。</translation>
+      <translation>服务器没有响应。请检查本机网络，然后再试。</translation>
     </message>
     <message>
       <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
@@ -7325,18 +7325,18 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Too many wrong passwords. Wait a while, or ask whoever runs the server for a new password.</source>
-      <translation>密码错误次数过多。请稍等,或向服务器的管理人员索取新密码。</translation>
+      <translation>密码错误次数过多。请稍等，或向服务器的管理人员索取新密码。</translation>
     </message>
   </context>
   <context>
     <name>SignInColumn</name>
     <message>
       <source>A specialist at the bedside, wherever the bed is.</source>
-      <translation>无论病床在哪里,专家就在床边。</translation>
+      <translation>无论病床在哪里，专家就在床边。</translation>
     </message>
     <message>
       <source>Paste the enrolment link that came with your invitation, or a server address.</source>
-      <translation>请粘贴邀请中的登记链接,或服务器地址。</translation>
+      <translation>请粘贴邀请中的登记链接，或服务器地址。</translation>
     </message>
     <message>
       <source>Write your sign-in name.</source>
@@ -7646,7 +7646,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Still, {age}</source>
-      <translation>定格,{age}</translation>
+      <translation>定格，{age}</translation>
     </message>
     <message>
       <source>page {n} of {all}</source>
@@ -8140,7 +8140,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Take your hands away. Then press.</source>
-      <translation>请把手拿开,然后按下。</translation>
+      <translation>请把手拿开，然后按下。</translation>
     </message>
     <message>
       <source>I have stopped</source>
@@ -8190,7 +8190,7 @@ Do you want to delete it anyway?</source>
     <name>TelephoneLine</name>
     <message>
       <source>If nothing works, telephone {number}.</source>
-      <translation>如果都不行,请打电话 {number}。</translation>
+      <translation>如果都不行，请打电话 {number}。</translation>
     </message>
   </context>
   <context>
@@ -8487,27 +8487,27 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Pulse, /min</source>
-      <translation>脉搏,次/分</translation>
+      <translation>脉搏，次/分</translation>
     </message>
     <message>
       <source>Blood pressure, mmHg</source>
-      <translation>血压,mmHg</translation>
+      <translation>血压，mmHg</translation>
     </message>
     <message>
       <source>Breathing, /min</source>
-      <translation>呼吸,次/分</translation>
+      <translation>呼吸，次/分</translation>
     </message>
     <message>
       <source>Oxygen saturation, %</source>
-      <translation>血氧饱和度,%</translation>
+      <translation>血氧饱和度，%</translation>
     </message>
     <message>
       <source>Temperature, °C</source>
-      <translation>体温,°C</translation>
+      <translation>体温，°C</translation>
     </message>
     <message>
       <source>Blood sugar, mmol/l</source>
-      <translation>血糖,mmol/l</translation>
+      <translation>血糖，mmol/l</translation>
     </message>
   </context>
   <context>
@@ -8580,7 +8580,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>{name} declined: {reason}</source>
-      <translation>{name} 拒绝:{reason}</translation>
+      <translation>{name} 拒绝：{reason}</translation>
     </message>
     <message>
       <source>A specialist</source>
@@ -8648,7 +8648,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Life or limb, now</source>
-      <translation>危及生命或肢体,立即</translation>
+      <translation>危及生命或肢体，立即</translation>
     </message>
     <message>
       <source>Within the hour</source>
@@ -8716,7 +8716,7 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>{name} accepted it and has not come</source>
-      <translation>{name} 已接受,但还没有来</translation>
+      <translation>{name} 已接受，但还没有来</translation>
     </message>
     <message>
       <source>{name} has been gone for some time</source>
@@ -8768,15 +8768,15 @@ Do you want to delete it anyway?</source>
     </message>
     <message>
       <source>Closed, no opinion was given</source>
-      <translation>已结束,没有给出意见</translation>
+      <translation>已结束，没有给出意见</translation>
     </message>
     <message>
       <source>Opinion by {name}, read</source>
-      <translation>{name} 的意见,已读</translation>
+      <translation>{name} 的意见，已读</translation>
     </message>
     <message>
       <source>Opinion by {name}, not read yet</source>
-      <translation>{name} 的意见,未读</translation>
+      <translation>{name} 的意见，未读</translation>
     </message>
   </context>
 </TS>

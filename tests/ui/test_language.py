@@ -1,5 +1,8 @@
 """The windows in another language: nothing that is pressed still speaks English."""
 
+import re
+import xml.etree.ElementTree as Xml
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -38,3 +41,9 @@ def test_english_comes_back(qtbot, room):  # noqa: F811
     assert QApplication.instance() is not None
     made = room()
     assert made.page.foot.leave.text() == "Leave"
+
+
+def test_chinese_is_written_with_its_own_stops_and_commas():
+    gathered = Xml.parse(assets_folder() / "i18n" / "preceptor_zh_CN.ts").iter("translation")
+    said = [text.text or "" for text in gathered]
+    assert len(said) > 1_000 and not [text for text in said if re.search(r"[\u4e00-\u9fff][,.:;?!]", text)]

@@ -1,5 +1,6 @@
 """The clinic's room on a small screen, read at arm's length: 17 px, the step 28, nothing cut off, nothing to scroll."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -154,10 +155,15 @@ def name(one: QWidget) -> str:
 
 def is_cut(one: QWidget) -> bool:
     if isinstance(one, QLabel) and one.wordWrap():
-        return one.heightForWidth(one.width()) > one.height() or widest(one, said_by(one).split()) > one.width()
+        return one.heightForWidth(one.width()) > one.height() or widest(one, words(said_by(one))) > one.width()
     if isinstance(one, QLabel | QLineEdit):
         return widest(one, said_by(one).split("\n")) > one.contentsRect().width()
     return one.sizeHint().width() > one.width() or one.sizeHint().height() > one.height()
+
+
+def words(text: str) -> list[str]:
+    """What no line is broken in: Chinese is broken behind each of its characters."""
+    return re.split(r"\s+|(?<=[\u3000-\u9fff\uff00-\uffef])", text)
 
 
 def widest(one: QWidget, parts: list[str]) -> int:
