@@ -3,6 +3,7 @@ the hand aims at stays under the hand. Knows no tool and no bar."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QTimer
@@ -17,7 +18,6 @@ REST_MS = 600  # between two strokes of one word or one arrow: the hand that lif
 class _Held(NamedTuple):
     at: QPoint  # of the window
     window: QSize
-    around: tuple[QWidget, ...]
 
 
 class Steady(QWidget):
@@ -54,21 +54,25 @@ class Steady(QWidget):
             self._rest.start()
 
     def _hold(self) -> None:
-        window, around, above = self.window(), [], self.parentWidget()
-        while above is not None and above is not window:
-            around.append(above)
-            above = above.parentWidget()
-        self._held = _Held(self._view.mapTo(window, QPoint()), window.size(), tuple(around))
-        for one in around:
+        window = self.window()
+        self._held = _Held(self._view.mapTo(window, QPoint()), window.size())
+        for one in self._around():
             one.installEventFilter(self)
 
     def _let_go(self) -> None:
         if self._held is None:
             return
-        for one in self._held.around:
+        for one in self._around():
             one.removeEventFilter(self)
         self._held = None
         self._place()
+
+    def _around(self) -> Iterator[QWidget]:
+        """Any of them may be what moves in the window."""
+        above = self.parentWidget()
+        while above is not None and not above.isWindow():
+            yield above
+            above = above.parentWidget()
 
     def _place(self) -> None:
         held = self._held
