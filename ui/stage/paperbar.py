@@ -54,7 +54,7 @@ class PaperBar(QWidget):
         self.kind = Key(theme, "", "", "stage", tip=self.tr("What the calipers measure"), parent=self)
         self.real = Key(theme, "", "arrows-out", "stage", tip=self.tr("Real size, by a bank card held to the screen"))
         self.take_back = Key(theme, self.tr("Take the scale back"), "arrow-counter-clockwise", "stage", parent=self)
-        self.readout = Readout(theme, self)
+        self.readout = Readout(theme, door.mode, door.drawer, self)
         self.all = Key(theme, self.tr("Paper"), "", "stage", parent=self)
         self._lay_out()
         self._connect()
@@ -74,7 +74,6 @@ class PaperBar(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.readout)
-        self.readout.setVisible(self._door.mode.may("mark"))
 
     def _connect(self) -> None:
         door = self._door
@@ -108,7 +107,7 @@ class PaperBar(QWidget):
     def show_room(self, view: RoomView | None) -> None:
         paper = on_paper(view.state, self._door.looking.surface()) if view is not None else None
         if paper != self._paper:
-            self.readout.clear()
+            self.readout.begin()
         self._paper = paper
         self.setVisible(paper is not None)
         self.size_word.is_sheet = paper is not None and paper.sheet is not None
