@@ -126,6 +126,10 @@ class House:
         """What is made of every connection that is accepted."""
         return arrivals(self._strangers, self._tasks, context)
 
+    def go_down(self) -> None:
+        """Ends what nobody has signed in over; who has keeps the connection until it is told."""
+        self._strangers.close_all()
+
     async def serve(self, connection: ServerConnection) -> None:
         """One connection to its end. What one client sends never ends more than its own connection."""
         self._strangers.heard(connection)

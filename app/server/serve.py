@@ -101,6 +101,7 @@ async def _serve(options: ServeOptions, stores: Stores, flush: Flush, context: s
             _say_where(server, options, context is not None, pin)
             await stop.wait()
             log.info("going down")
+            house.go_down()
             server.close(code=1001, reason="The server is going down. Connect again in a moment.")
     finally:
         await house.close()

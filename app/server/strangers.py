@@ -63,6 +63,12 @@ class Strangers:
             if not self._waiting[address]:
                 del self._waiting[address]
 
+    def close_all(self) -> None:
+        """The server goes down: it does not wait until those who say nothing have had their time."""
+        for waiting in self._waiting.values():
+            for transport in waiting.values():
+                transport.abort()
+
     def _close_one(self) -> None:
         address = max(self._waiting, key=lambda one: len(self._waiting[one]))
         connection, transport = next(iter(self._waiting[address].items()))

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import socket
 import ssl
 import subprocess
@@ -147,6 +148,10 @@ def test_a_crowd_that_says_nothing_keeps_nobody_out(tmp_path: Path) -> None:
         bulk.close()
         # A request in one packet with the last word of the key exchange is read like any other.
         assert b"200 OK" in asked_in_one_packet(server.port, b"GET /healthz HTTP/1.1\r\nHost: here\r\n\r\n")
+        late = socket.create_connection(("127.0.0.1", server.port), OPEN_S / 2)  # it gives up before the server would
+        silent_late = crowd.enter_context(unverified().wrap_socket(late))
+        os.kill(server.pid, signal.SIGTERM)
+        assert is_closed(silent_late)
     lines = [line for line in server.log.read_text(encoding="utf-8").splitlines() if "without a sign-in" in line]
     assert len(lines) == 1
 

@@ -61,6 +61,14 @@ def test_who_is_let_in_or_gone_is_not_counted_and_never_closed() -> None:
     assert (closed(lines), len(strangers)) == ([], 2)
 
 
+def test_a_server_that_goes_down_waits_for_none_of_them() -> None:
+    strangers = Strangers(3, ManualClock())
+    lines = come(strangers, "192.0.2.1", "192.0.2.1", "203.0.113.5")
+    strangers.forget(lines[1].protocol)
+    strangers.close_all()
+    assert closed(lines) == [0, 2]
+
+
 def test_it_is_said_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
     clock = ManualClock()
     strangers = Strangers(1, clock)
