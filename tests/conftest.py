@@ -25,12 +25,9 @@ THREADS_END_WITHIN_S = 20.0
 LASTING_THREADS = ("pytest_timeout", "execnet", "pymupdf", "Dummy-", "QtThread")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For several workers: the tests of a file stay in one process, since they share its server. What is played in real
-    windows has a turn of its own, but for what measures."""
+    """What is played in real windows has a turn of its own, but for what measures."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
         if "windows" in item.path.parts and item.get_closest_marker("slow") and not item.get_closest_marker("alone"):
             item.add_marker(pytest.mark.windows)
 

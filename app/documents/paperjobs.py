@@ -6,6 +6,8 @@ from app.documents.message import Answer, FileJob
 from app.documents.signals.calipers import Kind
 from app.geometry import Box, Point
 
+LATE_TRACE = "Measuring here took too long and was given up, so this caliper has no numbers. Set it again."
+
 
 class TraceJob(FileJob, frozen=True):
     """What a caliper with its `legs` at two places of a sheet of curves measures. `rr_ms`, `rr_off_ms`: an RR that a
@@ -63,3 +65,6 @@ class Straightened(Answer, frozen=True):
     leg_px: float
     box: Box | None
     why: str
+
+
+LATE: dict[type, str] = {TraceJob: LATE_TRACE}  # what one that draws no page says instead

@@ -22,7 +22,7 @@ from app.documents.jobs import (
 )
 from app.documents.leash import Leash
 from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
-from app.documents.paperjobs import CornersJob, StraightenJob
+from app.documents.paperjobs import LATE, CornersJob, StraightenJob
 from app.documents.pipe import Pipe, PipeEnded
 from app.tasks import named_executor
 
@@ -100,7 +100,7 @@ class Worker:
                 raise DocumentRefused(TOO_LARGE) from heavy
             except Late as late:
                 self._stop()
-                raise DocumentRefused(LATE_FILE if opening else LATE_PAGE) from late
+                raise DocumentRefused(LATE_FILE if opening else LATE.get(type(job), LATE_PAGE)) from late
             except PipeEnded as end:
                 self._stop()
                 raise DocumentRefused(CRASHED) from end

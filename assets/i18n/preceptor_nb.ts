@@ -6289,6 +6289,10 @@ Vil du slette den likevel?</translation>
       <translation>Dette er kurvene til et opptak uten hodefil. Legg filen som slutter på .hea ved siden av.</translation>
     </message>
     <message>
+      <source>Measuring here took too long and was given up, so this caliper has no numbers. Set it again.</source>
+      <translation>Målingen her tok for lang tid og ble gitt opp, så denne passeren har ingen tall. Sett den på nytt.</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>Dette bildet har {width} x {height} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>

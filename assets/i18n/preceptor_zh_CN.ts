@@ -6289,6 +6289,10 @@ Do you want to delete it anyway?</source>
       <translation>这是没有头文件的记录曲线。请把以 .hea 结尾的文件放在旁边。</translation>
     </message>
     <message>
+      <source>Measuring here took too long and was given up, so this caliper has no numbers. Set it again.</source>
+      <translation>在此处测量花的时间太长，已放弃，因此这个卡尺没有数值。请重新放置。</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>这张图片有 {width} x {height} 像素；最多可打开 {most} 百万像素。请保存一份较小的副本。</translation>
     </message>

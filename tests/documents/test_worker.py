@@ -13,7 +13,9 @@ from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import OpenJob, Pixels, RenderJob
 from app.documents.leash import Leash
 from app.documents.opened import DocumentRefused
+from app.documents.paperjobs import LATE_TRACE, TraceJob
 from app.documents.worker import LATE_PAGE, Worker, _environment
+from app.geometry import Point
 from tests.documents.conftest import pdf_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
@@ -184,8 +186,8 @@ def test_a_child_that_is_looked_at_and_is_not_too_heavy_is_waited_for(page):
     assert isinstance(worker.ask(page)[0], Pixels)
     stop(worker)
     with pytest.raises(DocumentRefused) as caught:
-        worker.ask(page)
-    assert caught.value.text == LATE_PAGE
+        worker.ask(TraceJob(page.path, 0, (Point(1, 1), Point(9, 1)), "RR", 0.0, 0.0, 4.0))
+    assert caught.value.text == LATE_TRACE  # no page was to be drawn
     worker.close()
 
 

@@ -1,4 +1,4 @@
-"""A process of the suite that ends in the middle of a test: no failure by chance, and nothing that is tried again."""
+"""A process of the suite that ends before its work is done: no failure by chance, and nothing that is tried again."""
 
 import pytest
 
@@ -11,8 +11,9 @@ class Crashes:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
 
-    def pytest_handlecrashitem(self) -> None:
-        self._config.stash[CRASHED] = True
+    def pytest_testnodedown(self, error: object) -> None:
+        if error is not None:
+            self._config.stash[CRASHED] = True
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if CRASHED in self._config.stash:

@@ -21,6 +21,7 @@ from ui.stage.badge import Corner
 from ui.stage.letters import SideLetters
 from ui.stage.pointerlayer import PointerLayer
 from ui.stage.receiptlayer import ReceiptLayer
+from ui.stage.steady import Steady
 from ui.stage.view import StageView
 
 WITHIN_S = 60.0  # three programs share the computer
@@ -30,7 +31,9 @@ SIGNS = (ReceiptLayer, Corner, SideLetters)
 def stand(width: int, height: int) -> Play:
     """The stage so large from now on, whatever stands beside it: the same viewport in every window."""
     view = stage()
-    view.setFixedSize(width, height)
+    around = view.parentWidget()
+    for one in (view, around) if isinstance(around, Steady) else (view,):
+        one.setFixedSize(width, height)
     yield Wait(lambda: (view.width(), view.height()) == (width, height), "the stage at its size")
 
 

@@ -1,7 +1,7 @@
 """One consent: the question in the patient's words, what was answered, and the keys to answer or withdraw it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.consult.events.consent import ConsentKind
 from app.consult.state import ConsentState
@@ -35,23 +35,28 @@ class ConsentRow(QWidget):
         words.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
         words.addWidget(Sentence(theme, text, parent=self))
         words.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignLeft)
-        place = QWidget(self)
-        keys = QHBoxLayout(place)
-        keys.setContentsMargins(0, 0, 0, 0)
-        keys.setSpacing(theme.sizes.key_gap_px)
+        words.addStretch(1)
         narrow = theme.scale_percent > STACK_ABOVE_PERCENT
-        keys.addStretch(1)
+        keys = QGridLayout()
+        keys.setSpacing(theme.sizes.key_gap_px)
+        keys.setColumnStretch(0, 1)
+        # Each has its own place, shown or not: no key below moves away under a finger, and none comes under it, so that
+        # a second press on an answer is no other answer.
         for key in (self._yes, self._no, self._take_back):
-            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            keys.addWidget(key)
-        # However it was answered: the words are not wrapped anew, and no key below moves away under a finger.
-        yes_or_no = self._yes.sizeHint().width() + keys.spacing() + self._no.sizeHint().width()
-        place.setMinimumWidth(max(yes_or_no, self._take_back.sizeHint().width()))
+            policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            policy.setRetainSizeWhenHidden(True)
+            key.setSizePolicy(policy)
+        keys.addWidget(self._yes, 0, 1)
+        keys.addWidget(self._no, 0, 2)
+        if narrow:
+            keys.addWidget(self._take_back, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            keys.addWidget(self._take_back, 1, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
         row.addLayout(words, 1)
-        row.addWidget(place)
+        row.addLayout(keys)
 
     def begin(self) -> None:
         if self._yes.isVisibleTo(self):
@@ -66,9 +71,12 @@ class ConsentRow(QWidget):
             "emergency": ("amber", self.tr("Emergency, ask again")),
         }
         self._lamp.show_state(*tones[state])
-        self._yes.setVisible(state != "given")
-        self._no.setVisible(state in ("unasked", "emergency"))
-        self._take_back.setVisible(state == "given")
+        is_open = state in ("unasked", "emergency")
+        keys = {self._yes: state != "given", self._no: is_open, self._take_back: state == "given"}
+        if any(key is self.window().focusWidget() and not is_there for key, is_there in keys.items()):
+            self._lamp.setFocus()  # else the next key has it: a second press on the keyboard would be another answer
+        for key, is_there in keys.items():
+            key.setVisible(is_there)
 
     def _words(self) -> tuple[str, str]:
         match self._kind:

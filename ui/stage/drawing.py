@@ -28,7 +28,8 @@ class Drawer(QObject):
     """`tool_changed`, `colour_changed`, `stamp_changed`; `text_wanted(Point)`: words are to be typed at this place of
     the surface; `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when
     undo or redo became possible or impossible; `submitted(AnyEvent)` after each; `put_aside` before another tool is
-    taken: what the keys move is to be finished; `cancelled`: the gesture under way came to nothing."""
+    taken: what the keys move is to be finished; `cancelled`: the gesture under way came to nothing; `pressing(bool)`
+    around all that a press of the pen does at once: it may freeze the picture first."""
 
     tool_changed = Signal(str)
     colour_changed = Signal(int)
@@ -39,6 +40,7 @@ class Drawer(QObject):
     submitted = Signal(object)
     put_aside = Signal()
     cancelled = Signal()
+    pressing = Signal(bool)
 
     def __init__(
         self,
@@ -164,11 +166,19 @@ class Drawer(QObject):
             return
         if self.tool not in HANDS and self.tool != "text":
             return
+        if self.tool == "text":
+            if self._board.surface_under_pen() is not None:
+                self.text_wanted.emit(at)
+            return
+        self.pressing.emit(True)
+        try:
+            self._draw(sample)
+        finally:
+            self.pressing.emit(False)
+
+    def _draw(self, sample: Sample) -> None:
         surface = self._board.surface_under_pen()
         if surface is None:
-            return
-        if self.tool == "text":
-            self.text_wanted.emit(at)
             return
         viewport = self._view.viewport
         dip = Dip(self.colour, self.stamp, 1.0 / viewport.scale, viewport.to_screen)

@@ -18,12 +18,13 @@ from app.consult.figurewords import figure_words
 from app.documents.calipering import KINDS
 from app.documents.signals.calipers import Kind
 from app.documents.signals.sheets import GAINS, LAYOUTS, SPEEDS, Sheet
-from ui.controls import Key, Sentence
+from ui.controls import Key
 from ui.dialogs.bankcard import BankCard
 from ui.said import said
 from ui.stage.caliper import Calipers
 from ui.stage.compact import is_compact
 from ui.stage.paper import OnPaper, layout_word, on_paper, time_word
+from ui.stage.readout import Readout
 from ui.stage.sizeword import SizeWord
 from ui.stage.stage_door import StageDoor
 from ui.stage.toolmenus import refilled
@@ -53,7 +54,7 @@ class PaperBar(QWidget):
         self.kind = Key(theme, "", "", "stage", tip=self.tr("What the calipers measure"), parent=self)
         self.real = Key(theme, "", "arrows-out", "stage", tip=self.tr("Real size, by a bank card held to the screen"))
         self.take_back = Key(theme, self.tr("Take the scale back"), "arrow-counter-clockwise", "stage", parent=self)
-        self.readout = Sentence(theme, parent=self)
+        self.readout = Readout(theme, door.mode, door.drawer, self)
         self.all = Key(theme, self.tr("Paper"), "", "stage", parent=self)
         self._lay_out()
         self._connect()
@@ -73,7 +74,6 @@ class PaperBar(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.readout)
-        self.readout.hide()
 
     def _connect(self) -> None:
         door = self._door
@@ -107,7 +107,7 @@ class PaperBar(QWidget):
     def show_room(self, view: RoomView | None) -> None:
         paper = on_paper(view.state, self._door.looking.surface()) if view is not None else None
         if paper != self._paper:
-            self.readout.hide()
+            self.readout.begin()
         self._paper = paper
         self.setVisible(paper is not None)
         self.size_word.is_sheet = paper is not None and paper.sheet is not None
@@ -210,9 +210,7 @@ class PaperBar(QWidget):
         return {"interval": self.tr("Time and height"), "RR": self.tr("RR and rate"), "QT": "QT, QTc"}.get(kind, kind)
 
     def _read(self, figures: tuple[Figure, ...], why: str) -> None:
-        words = "   ".join(figure_words(one) for one in figures) or said(why)
-        self.readout.setText(words)
-        self.readout.setVisible(bool(words))
+        self.readout.setText("   ".join(figure_words(one) for one in figures) or said(why))
 
     def _take_back(self) -> None:
         if self._paper is not None and self._paper.grid is not None:

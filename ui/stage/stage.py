@@ -31,6 +31,7 @@ from ui.stage.sources import SourceStrip
 from ui.stage.stage_parts import make_parts
 from ui.stage.stagewords import StageWords
 from ui.stage.status import StageStatus
+from ui.stage.steady import Steady
 from ui.stage.ticking import RoomClock
 from ui.stage.toolbar import ToolBar
 from ui.stage.veil import Veil
@@ -69,6 +70,7 @@ class Stage(QWidget):
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
+        self.steady = Steady(self.view, self)
         self.edges = Edges(theme, self.view)
         self.looking = Looking(bridge, mode, self.view, self)
         self.status = StageStatus(theme, self, mode.may("answer"))
@@ -99,7 +101,7 @@ class Stage(QWidget):
             one.setContentsMargins(0, 0, 0, 0)
             one.setSpacing(0)
         layout.addWidget(self.status)
-        across.addWidget(self.view, 1)
+        across.addWidget(self.steady, 1)
         across.addWidget(self.beside, 1)
         across.addWidget(self.sources)
         layout.addLayout(across, 1)
@@ -124,6 +126,7 @@ class Stage(QWidget):
         self.status.follow_pressed.connect(self.follow)
         self.tools.freeze_pressed.connect(lambda: self.surface_under_pen())
         self.insets.live_pressed.connect(self.go_live)
+        self.drawer.pressing.connect(self.steady.press)
         self.veil.pressed.connect(self.start_pressed)
 
     # ---- choosing what is shown

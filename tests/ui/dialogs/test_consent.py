@@ -1,6 +1,8 @@
 """Consent at the bedside: given, refused, taken back, and the emergency, each an event of its own."""
 
 import msgspec
+import pytest
+from PySide6.QtCore import Qt
 
 from app.client.border import HomeView
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
@@ -10,6 +12,7 @@ from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
 from ui.keptlines import TypedTexts
 from ui.language import Language
+from ui.modes import CLINIC
 
 
 def make(qtbot, theme, **changes):
@@ -86,9 +89,21 @@ def test_a_form_that_comes_back_is_in_the_language_in_which_it_was_read(qtbot, t
     texts.deleteLater()
 
 
-def test_no_key_moves_away_under_a_finger_when_the_question_above_is_answered(qtbot, theme):
+@pytest.fixture(params=["en", "nb", "zh_CN"])
+def spoken(request, qapp):
+    language = Language(assets_folder())
+    language.speak(request.param)
+    yield
+    language.speak("en")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_key_moves_under_a_finger_or_away_from_it(qtbot, theme, spoken, percent):
+    theme.set_sizes(CLINIC.sizes)
+    theme.set_scale(percent)
     dialog = make(qtbot, theme, consents={})
     dialog.show()
+    dialog.resize(1240, 704)
     rows = dialog._rows
 
     def places():
@@ -100,3 +115,38 @@ def test_no_key_moves_away_under_a_finger_when_the_question_above_is_answered(qt
     for state in ("given", "withdrawn", "refused"):
         rows["consult"].show_state(state)
         assert places() == before, state
+
+
+@pytest.mark.parametrize("answer", ["_yes", "_no"])
+@pytest.mark.parametrize("kind", ["consult", "recording", "teaching"])
+def test_a_second_press_on_an_answer_is_no_other_answer(qtbot, theme, spoken, kind, answer):
+    theme.set_sizes(CLINIC.sizes)
+    dialog = make(qtbot, theme, consents={})
+    dialog.show()
+    dialog.resize(1240, 704)
+    qtbot.waitExposed(dialog)
+    row = dialog._rows[kind]
+    row.given.connect(lambda: row.show_state("given"))
+    row.refused.connect(lambda: row.show_state("refused"))
+    row.withdrawn.connect(lambda: row.show_state("withdrawn"))
+    key = getattr(row, answer)
+    place = key.mapTo(dialog, key.rect().center())
+    for _ in range(3):
+        qtbot.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.wait(20)
+    assert len(dialog.heard) == 1
+
+
+@pytest.mark.parametrize("answer", ["_yes", "_no"])
+def test_nor_is_one_on_the_keyboard(qtbot, theme, answer):
+    dialog = make(qtbot, theme, consents={})
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    row = dialog._rows["consult"]
+    row.given.connect(lambda: row.show_state("given"))
+    row.refused.connect(lambda: row.show_state("refused"))
+    getattr(row, answer).setFocus()
+    for _ in range(3):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+        qtbot.wait(20)
+    assert len(dialog.heard) == 1
