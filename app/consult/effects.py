@@ -3,7 +3,8 @@
 import msgspec
 
 from app.consult.events.record import Record
-from app.consult.messages import ServerMessage
+from app.consult.messages import NotOpened, Refused, ServerMessage, Submit
+from app.consult.person import Refusal
 
 
 class Store(msgspec.Struct, frozen=True):
@@ -34,3 +35,11 @@ class BoardMoved(msgspec.Struct, frozen=True):
 Effect = Store | Send | Unseated | BoardMoved
 
 Effects = tuple[Effect, ...]
+
+
+def refused(client: int, message: Submit, refusal: Refusal) -> Send:
+    return Send(client, Refused(message.consult, message.origin, refusal.code, refusal.text))
+
+
+def not_opened(client: int, consult: str, refusal: Refusal) -> Send:
+    return Send(client, NotOpened(consult, refusal.code, refusal.text))

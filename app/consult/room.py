@@ -1,16 +1,15 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
-The rules R1-R20 stand in RULES.md.
+The rules R1-R20 and R26 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from app.consult import rules
 from app.consult.arrivals import greeting
 from app.consult.board import is_same_line
-from app.consult.effects import BoardMoved, Effect, Effects, Send, Store, Unseated
+from app.consult.effects import BoardMoved, Effect, Effects, Send, Store, Unseated, not_opened, refused
 from app.consult.events import Origin, Record, encode_event
 from app.consult.intake import readable
 from app.consult.lateness import too_late
@@ -24,7 +23,6 @@ from app.consult.messages import (
     Open,
     ReadOnly,
     Received,
-    Refused,
     Resync,
     Say,
     Submit,
@@ -34,6 +32,7 @@ from app.consult.room_refusals import NO_LONGER, ORIGIN_TAKEN, READ_ONLY, WRONG_
 from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
 from app.consult.upkeep import SERVER, joins, may_part, outstayed, owed
+from app.consult.visits import Visits, Why
 
 
 class Room:
@@ -46,7 +45,7 @@ class Room:
         self.consult = consult
         self._ledger = Ledger(consult, records)
         self._seats = Seats()
-        self._gone: dict[str, str] = {}  # person -> why, until the log says so
+        self.visits = Visits()  # what the disk lacks of who came and left
         self._askers: dict[int, set[int]] = {}  # seq -> connections without a seat that wait for its storing
         self._is_read_only = False
         self._is_dead = False
@@ -84,15 +83,16 @@ class Room:
         """R1-R4. Asked of the taken head, answered from the stored one: a request just sent can be opened at once."""
         refusal = WRONG_CONSULT if message.consult != self.consult else rules.may_read(self._ledger.taken, person)
         if refusal is not None:
-            return (_not_opened(client, message.consult, refusal),)
+            return (not_opened(client, message.consult, refusal),)
         answer = greeting(client, message, self._ledger)
         if isinstance(answer[0].message, NotOpened):
             return answer
         seat = Seat(client, person, joins(person, message.join))
         replaced = self._seats.take(seat)
-        self._gone.pop(person.person, None)
-        if not seat.joins:
-            self._gone[person.person] = "left"  # who only reads from now on is no longer in the room
+        if seat.joins:
+            self.visits.come(self._ledger.taken, person, now_ms)
+        else:
+            self.visits.leave(person.person, "left", now_ms)  # who only reads from now on is no longer in the room
         return (
             *(self._unseat(replaced, replaced_at(device)) if replaced is not None else ()),
             *answer,
@@ -109,12 +109,12 @@ class Room:
     def knows(self, origin: Origin) -> bool:  # taken before, though it may wait for the disk
         return self._ledger.known(origin) is not None
 
-    def leave(self, client: int, now_ms: int, why: Literal["left", "dropped", "replaced"] = "left") -> Effects:
+    def leave(self, client: int, now_ms: int, why: Why = "left") -> Effects:
         """At the person's word, or when the connection stayed gone (the shell waits 15 s before it says dropped)."""
         seat = self._seats.free(client)
         if seat is None:
             return ()
-        self._gone[seat.person.person] = why
+        self.visits.leave(seat.person.person, why, now_ms)
         return (*self._here(), *self._upkeep(now_ms))
 
     def submit(self, client: int, person: Person, message: Submit, now_ms: int) -> Effects:
@@ -127,10 +127,10 @@ class Room:
             return ()
         event = readable(self.consult, message)
         if isinstance(event, Refusal):
-            return (_refused(client, message, event),)
+            return (refused(client, message, event),)
         refusal = rules.may(self._ledger.taken, person, event, now_ms) or too_late(message, event, now_ms)
         if refusal is not None:
-            return (_refused(client, message, refusal),)
+            return (refused(client, message, refusal),)
         record = self._ledger.take(
             person.person, message.origin, message.made_ms, message.offset_known, message.body, now_ms
         )
@@ -162,6 +162,7 @@ class Room:
         """R13. On disk up to here, so everybody may know who may still read."""
         before = self._ledger.stored
         records = self._ledger.store(through_seq)
+        self.visits.settle(self._ledger.stored)
         effects: list[Effect] = list(self._dismiss() if may_part(before, self._ledger.stored) else ())
         for record in records:
             clients = dict.fromkeys((*self.clients, *sorted(self._askers.pop(record.seq, ()))))
@@ -189,9 +190,14 @@ class Room:
 
     def sweep(self, now_ms: int) -> Effects:
         """R16. Who the log says is here and has no seat has left."""
-        for person in self._ledger.taken.people.values():
-            if person.here and self._seats.of(person.person) is None:
-                self._gone.setdefault(person.person, "dropped")
+        for person in tuple(self.visits.here(self._ledger.taken)):
+            if self._seats.of(person) is None:
+                self.visits.leave(person, "dropped", now_ms)
+        return self._upkeep(now_ms)
+
+    def take_over(self, visits: Visits, now_ms: int) -> Effects:
+        """R26. Before anything else: those of the room that stood before this one."""
+        self.visits = visits
         return self._upkeep(now_ms)
 
     def tend(self, now_ms: int) -> Effects:
@@ -203,16 +209,16 @@ class Room:
         effects: list[Effect] = []
         for seat in outstayed(self._seats, self._ledger.stored, self._ledger.taken):
             self._seats.free(seat.client)
-            self._gone.setdefault(seat.person.person, "left")
+            self.visits.leave(seat.person.person, "left", self._ledger.taken.at_ms)
             effects += self._unseat(seat, NO_LONGER)
         return (*effects, *self._here()) if effects else ()
 
     def _unseat(self, seat: Seat, why: Refusal) -> Effects:
-        return (_not_opened(seat.client, self.consult, why), Unseated(seat.client))
+        return (not_opened(seat.client, self.consult, why), Unseated(seat.client))
 
     def _again(self, client: int, person: Person, message: Submit, known: Record) -> Effects:
         if known.by != person.person:
-            return (_refused(client, message, ORIGIN_TAKEN),)
+            return (refused(client, message, ORIGIN_TAKEN),)
         if known.seq <= self._ledger.stored.seq:
             return (Send(client, Committed(known)),)
         self._await(client, known.seq)
@@ -229,22 +235,14 @@ class Room:
         """The room's own words, one after another until nothing is owed."""
         effects: list[Effect] = []
         while not self._is_read_only and not self._is_dead:
-            debt = owed(self._ledger.taken, self._seats, self._gone.items(), now_ms)
+            debt = owed(self._ledger.taken, self._seats, self.visits, now_ms)
             if debt is None:
-                self._gone.clear()
                 break
-            by, event = debt
-            origin = Origin(SERVER, self._ledger.taken.seq + 1)
-            effects.append(Store(self._ledger.take(by, origin, now_ms, True, encode_event(event), now_ms)))
+            by, event, was_ms = debt
+            origin, at_ms = Origin(SERVER, self._ledger.taken.seq + 1), max(now_ms, was_ms)
+            effects.append(Store(self._ledger.take(by, origin, was_ms, True, encode_event(event), at_ms)))
+        self.visits.settle(self._ledger.stored)
         return tuple(effects)
-
-
-def _refused(client: int, message: Submit, refusal: Refusal) -> Send:
-    return Send(client, Refused(message.consult, message.origin, refusal.code, refusal.text))
-
-
-def _not_opened(client: int, consult: str, refusal: Refusal) -> Send:
-    return Send(client, NotOpened(consult, refusal.code, refusal.text))
 
 
 __all__ = ["BoardMoved", "Effect", "Effects", "Room", "Send", "Store", "Unseated"]

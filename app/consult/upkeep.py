@@ -1,6 +1,5 @@
 """What a room owes to its log by itself: who came, who left, and the end of a meeting that cannot go on."""
 
-from collections.abc import Collection
 from typing import Literal
 
 from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
@@ -9,14 +8,14 @@ from app.consult.person import Person
 from app.consult.rules.reading import may_read
 from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState, Meeting, PersonState
+from app.consult.visits import Visits
 
 SERVER = "server"
 ENDED = ("closed", "cancelled", "voided")
 JOINING = ("clinic", "specialist", "observer")
 
-Why = str
 End = Literal["", "consent_withdrawn", "consult_ended", "released", "left"]
-Owed = tuple[str, PersonJoined | PersonLeft | MeetingEnded]
+Owed = tuple[str, PersonJoined | PersonLeft | MeetingEnded, int]
 
 
 def joins(person: Person, wishes: bool) -> bool:
@@ -24,21 +23,19 @@ def joins(person: Person, wishes: bool) -> bool:
     return wishes and person.role in JOINING
 
 
-def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]], now_ms: int) -> Owed | None:
-    """The next event the room has to write and by whom, or None. `gone`: person and why, without a seat."""
+def owed(state: ConsultState, seats: Seats, visits: Visits, now_ms: int) -> Owed | None:
+    """The next event the room has to write, by whom and when it was, or None."""
     if state.request is None:
         return None
-    for person, why in gone:
-        known = state.people.get(person)
-        if known is not None and known.here:
-            return person, PersonLeft("left" if why == "left" else "dropped")
+    if (visit := visits.owed(state)) is not None:
+        return visit
     for seat in seats:
         who, known = seat.person, state.people.get(seat.person.person)
         is_here, stays = known is not None and known.here, may_read(state, seat.person) is None
         if is_here and not stays:
-            return who.person, PersonLeft("left")
+            return who.person, PersonLeft("left"), now_ms
         if seat.joins and stays and not is_here:
-            return who.person, PersonJoined(who.name, who.role, who.site)
+            return who.person, PersonJoined(who.name, who.role, who.site), now_ms
     return _ended_meeting(state, now_ms)
 
 
@@ -82,7 +79,7 @@ def _ended_meeting(state: ConsultState, now_ms: int) -> Owed | None:
     goes_on = all(is_expected(party, now_ms) for party in parties) and not _is_taken_over(state, meeting)
     why: End = "" if goes_on else "left"
     why = why_no_meeting(state) or why
-    return (SERVER, MeetingEnded(meeting.meeting, why)) if why else None
+    return (SERVER, MeetingEnded(meeting.meeting, why), now_ms) if why else None
 
 
 def _is_taken_over(state: ConsultState, meeting: Meeting) -> bool:

@@ -21,6 +21,7 @@ from app.consult.rules import may_export
 from app.consult.upkeep import waits
 from app.server.boards import Boards
 from app.server.departures import Departures, Why
+from app.server.held import Held, Kept
 from app.server.hub import Client, Hub
 from app.store.errors import StoreConflict, StoreFailed, StoreFull
 from app.store.log import EventLog
@@ -33,15 +34,6 @@ LINGER_S = 10.0  # an empty room waits for the next message of an outbox before 
 PROBE_S = 1.0
 FULL = "The server's disk is full. What you do is kept on this computer and sent when there is space again."
 FAILED = "The server cannot store at the moment. What you do is kept on this computer and sent when it can again."
-
-
-class Held:
-    """A room in memory; `is_current` falls when it is let go or no longer what the log says."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.is_current = True
-        self.linger: asyncio.TimerHandle | None = None
 
 
 class Rooms:
@@ -69,6 +61,7 @@ class Rooms:
         self._loop = asyncio.get_running_loop()
         self._departures = Departures(self._leave, self._sweep, self._tend)
         self._held: dict[str, Held] = {}
+        self._kept = Kept()
         self._loading: dict[str, asyncio.Task[Held]] = {}
         self._flushed: deque[tuple[Held, list[Record], StoreFailed | None]] = deque()
         self._told = False
@@ -139,6 +132,8 @@ class Rooms:
         self._held[consult] = held
         if self.read_only_text:
             self._perform(held, held.room.read_only(True, self._clock.now_ms(), self.read_only_text))
+        if visits := self._kept.take(consult):
+            self._perform(held, held.room.take_over(visits, self._clock.now_ms()))
         if held.room.state.seq:
             self._departures.loaded(consult)
             self._on_stored(held.room, [])
@@ -205,6 +200,7 @@ class Rooms:
         del self._held[held.room.consult]
         seated = held.room.clients
         effects = held.room.store_failed()
+        self._kept.keep(held.room)
         told = {effect.client for effect in effects if isinstance(effect, Send)}
         self._perform(held, effects)
         for number in seated:
@@ -237,7 +233,10 @@ class Rooms:
             await asyncio.sleep(PROBE_S)
             with contextlib.suppress(StoreFailed):
                 await asyncio.wrap_future(self._writer.probe())
-                return self._set_read_only("")
+                self._set_read_only("")
+                break
+        for consult in self._kept.consults:  # rooms that were let go meanwhile
+            await self.hold(consult)
 
     def _let_go_when_idle(self, held: Held) -> None:
         if held.is_current and held.room.is_idle and held.linger is None:
@@ -248,3 +247,4 @@ class Rooms:
         if held.is_current and held.room.is_idle:
             held.is_current = False
             del self._held[held.room.consult]
+            self._kept.keep(held.room)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import Connect, SignInFailed
+from app.client.border import Connect, LeaveConsult, SignInFailed
 from app.client.entering import REFUSED
-from app.consult.events import InstructionGiven, MessageSent, StopAcknowledged, StopCalled
+from app.consult.events import InstructionGiven, MessageSent, StopAcknowledged, StopCalled, decode_event
+from app.store.log import EventLog
 from app.store.outbox import COUNTER_BLOCK
 from tests.client.place import Place, new_consult
 from tests.rig.people import NURSE, PASSWORD, SECOND_SPECIALIST, SPECIALIST
@@ -59,12 +60,18 @@ def test_an_instruction_given_while_the_server_could_not_store_arrives_when_it_c
         for place in (clinic, city):
             place.state(lambda one: "s2" in one.stops and one.stops["s2"].acknowledged_by == SECOND_SPECIALIST.user)
             place.state(lambda one: "s3" in one.stops and one.stops["s3"].by == SECOND_SPECIALIST.user)
+        late.post(LeaveConsult())  # before the log can say that they were there: their stop comes into it all the same
+        clinic.room(lambda view: len(view.here) == 2)
         (small / "everything else").unlink()
         city.room(lambda view: "i1" in view.state.instructions and not view.pending)
         clinic.room(lambda view: "i1" in view.state.instructions and not view.pending)
         for place in (clinic, city):
             place.room(lambda view: view.state.stops["s1"].acknowledged_ms and not view.pending)
             place.state(lambda one: {"s2", "s3"} <= one.stops.keys() and SECOND_SPECIALIST.user in one.people)
+        assert not clinic.engine.room.peek().state.people[SECOND_SPECIALIST.user].here
+        log = EventLog(f"sqlite:///{small / 'server' / 'preceptor.sqlite'}")
+        clinic.until(lambda: any(decode_event(one.body) == StopCalled("s3") for one in log.read(consult)))
+        log.close()
         city.until(lambda: not city.engine.link.peek().sentence)
 
 

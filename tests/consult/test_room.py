@@ -23,8 +23,10 @@ from app.consult.messages import (
     Resync,
     Say,
 )
+from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.upkeep import waits, why_no_meeting
+from app.consult.visits import MOST
 from app.consult.whispers import Drawing, FrameClock, StopSaid
 from tests.consult.cast import (
     ADMIN,
@@ -290,7 +292,7 @@ def test_r20_a_stop_is_told_before_it_is_stored_and_while_nothing_can_be_stored(
 
 
 def test_r20_a_stop_is_told_of_whoever_came_while_nothing_could_be_stored() -> None:
-    """The log does not know them yet; a seat, and the right to read, are enough for a stop and for nothing else."""
+    """The log does not know them yet; who joined and may read is heard with a stop and with nothing else."""
     table, said = together(), StopSaid("stop", T0)
     table.room.read_only(True, T0)
     table.open(3, COLLEAGUE)
@@ -299,6 +301,103 @@ def test_r20_a_stop_is_told_of_whoever_came_while_nothing_could_be_stored() -> N
     assert table.room.say(3, Say("c", Drawing(True))) == ()
     table.open(4, OTHER_NURSE, join=False)
     assert table.room.say(4, Say("c", said)) == ()
+
+
+def written(table: Table) -> list[tuple[str, str, int]]:
+    """Who came and left by the log since `together`: who, what, and when it was."""
+    of = [(one, e.decode_event(one.body)) for one in table.log]
+    moves = [
+        (one.by, type(event).__name__, one.made_ms)
+        for one, event in of
+        if isinstance(event, e.PersonJoined | e.PersonLeft)
+    ]
+    return [one for one in moves if one[0] not in ("nurse", "expert")]
+
+
+@pytest.mark.parametrize("why", ["left", "dropped"])
+def test_r26_a_stop_of_who_came_and_left_while_nothing_could_be_stored_comes_into_the_log(why: str) -> None:
+    table = together()
+    table.perform(table.room.read_only(True, table.now_ms))
+    table.open(3, COLLEAGUE)
+    came_ms, stop = table.now_ms, table.message(COLLEAGUE, e.StopCalled("stop"))
+    assert len(table.room.say(3, Say("c", StopSaid("stop", stop.made_ms)))) == 2
+    assert table.room.submit(3, COLLEAGUE, stop, table.now_ms) == ()
+    table.leave(3, why)
+    gone_ms = table.now_ms
+    table.perform(table.room.tend(table.now_ms))
+    assert written(table) == []
+    table.now_ms += 60_000
+    table.perform(table.room.read_only(False, table.now_ms))
+    assert written(table) == [("colleague", "PersonJoined", came_ms), ("colleague", "PersonLeft", gone_ms)]
+    assert table.state.people["colleague"].dropped == (why == "dropped") and not table.state.people["colleague"].here
+    assert told(table.perform(table.room.submit(9, COLLEAGUE, stop, table.now_ms)), 9) == ["Committed"]
+    assert table.state.stops["stop"].made_ms == stop.made_ms
+    assert refused(table.submit(1, NURSE, e.StopAcknowledged("stop"))) == []
+    assert table.state.stops["stop"].acknowledged_by == "nurse" and not table.room.visits
+
+
+def test_r26_comings_and_goings_are_written_in_their_order_and_each_person_once() -> None:
+    table = together()
+    table.perform(table.room.read_only(True, table.now_ms))
+    table.open(3, COLLEAGUE)
+    table.open(4, OTHER_NURSE)
+    table.leave(3)
+    table.open(5, COLLEAGUE)
+    table.leave(4)
+    table.leave(5)
+    table.open(6, OTHER_NURSE, join=False)
+    table.perform(table.room.read_only(False, table.now_ms))
+    assert [one[:2] for one in written(table)] == [
+        ("colleague", "PersonJoined"),
+        ("nurse2", "PersonJoined"),
+        ("nurse2", "PersonLeft"),
+        ("colleague", "PersonLeft"),
+    ]
+    times = [one[2] for one in written(table)]
+    assert times == sorted(times)
+
+
+def test_r26_who_came_and_is_still_there_came_when_they_did() -> None:
+    table = together()
+    table.perform(table.room.read_only(True, table.now_ms))
+    table.open(3, COLLEAGUE)
+    came_ms = table.now_ms
+    table.now_ms += 60_000
+    table.perform(table.room.read_only(False, table.now_ms - 3_600_000))  # a clock that was set back ends it too
+    assert written(table) == [("colleague", "PersonJoined", came_ms)] and table.state.people["colleague"].here
+    table.leave(3)
+    assert [one[1] for one in written(table)] == ["PersonJoined", "PersonLeft"]
+
+
+def test_r26_a_failed_append_forgets_nobody_who_came() -> None:
+    table = together()
+    stored = list(table.log)
+    table.holds = True
+    table.open(3, COLLEAGUE)
+    table.leave(3)
+    table.open(4, OTHER_NURSE)
+    table.room.store_failed()
+    again = Table(Room.load("c", stored), table.now_ms)
+    again.perform(again.room.read_only(True, again.now_ms))
+    again.perform(again.room.take_over(table.room.visits, again.now_ms))
+    assert written(again) == []
+    again.perform(again.room.sweep(again.now_ms))
+    again.perform(again.room.read_only(False, again.now_ms))
+    assert written(again) == [*written(table), ("nurse2", "PersonLeft", again.now_ms)]
+    assert refused(again.submit(9, COLLEAGUE, e.StopCalled("stop"))) == []
+
+
+def test_r26_so_many_are_remembered_and_who_only_reads_is_not() -> None:
+    table = together()
+    table.perform(table.room.read_only(True, table.now_ms))
+    table.open(8, OTHER_NURSE, join=False)
+    table.leave(8)
+    assert not table.room.visits
+    for number in range(MOST + 6):
+        table.open(10, Person(f"s{number}", "Somebody", "specialist"))
+        table.leave(10)
+    table.perform(table.room.read_only(False, table.now_ms))
+    assert len(written(table)) == 2 * MOST and not table.room.visits
 
 
 def test_r16_who_did_not_return_after_a_crash_has_left() -> None:

@@ -8,10 +8,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.server import rooms
 from app.server.options import ServeOptions
 from app.server.serve import run
 
 LOOK_S = 0.005
+LINGER_S = 0.5  # no test has the ten seconds after which an empty room is let go
 
 
 def main(data: Path, slower_ms: int) -> None:
@@ -26,6 +28,7 @@ def main(data: Path, slower_ms: int) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         commit()
 
+    rooms.LINGER_S = LINGER_S
     run(ServeOptions(data=data, port=0), flush)
 
 

@@ -8,14 +8,14 @@ from typing import cast
 import pytest
 
 from app.consult.events import Origin
-from app.consult.events.guidance import MessageSent
+from app.consult.events.guidance import MessageSent, StopAcknowledged, StopCalled
 from app.consult.events.record import GENESIS, record_hash
 from app.consult.events.request import Accepted
-from app.consult.messages import Committed, Heard, NotGiven, Open, Opened, ReadOnly, Resync, Say, Whole
+from app.consult.messages import Committed, Heard, Leave, NotGiven, Open, Opened, ReadOnly, Resync, Say, Whole
 from app.consult.whispers import StopSaid
 from app.store.audit import AuditTrail
 from app.store.log import EventLog
-from tests.rig.people import NIGHT_NURSE, NURSE, SPECIALIST
+from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.server import Server
 from tests.rig.small_disk import fill, small_disk
 from tests.server.talker import Talker, new_id
@@ -70,11 +70,12 @@ def test_on_a_full_disk_nothing_is_acknowledged_a_stop_arrives_reading_goes_on_a
         assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 5))
         nurse.send(Say(consult, StopSaid("s1", 9, answered=True)))
         assert other.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 9, answered=True))
-        with Talker(server.url, NIGHT_NURSE) as late:  # a full disk keeps nobody from signing in, nor from being heard
+        with Talker(server.url, SECOND_SPECIALIST) as late:  # who can sign in on a full disk, and is heard
             late.send(Open(consult))
             late.expect(Opened)
             late.send(Say(consult, StopSaid("s2", 9)))
-            assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s2", 9)).by == NIGHT_NURSE.user
+            assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s2", 9)).by == SECOND_SPECIALIST.user
+            late.send(Leave(consult))
         refused = up.push(consult, HASH, DATA)
         assert isinstance(refused, NotGiven)
         assert refused.code == "full"
@@ -84,6 +85,9 @@ def test_on_a_full_disk_nothing_is_acknowledged_a_stop_arrives_reading_goes_on_a
         nurse.counter -= 1
         assert waiting is not None
         nurse.keep(consult, waiting)
+        with Talker(server.url, SECOND_SPECIALIST) as late:  # who left before there was space: what was heard is taken
+            late.keep(consult, StopCalled("s2"))
+        nurse.keep(consult, StopAcknowledged("s2"))
         assert isinstance(up.push(consult, HASH, DATA), Whole)
         assert up.pull(consult, HASH) == DATA
         up.close()

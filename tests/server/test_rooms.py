@@ -1,7 +1,12 @@
 """The shell around the rooms: nothing is said before it is on disk; a full disk is a state that passes."""
 
-from collections.abc import Iterator
+import json
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
+from urllib.error import HTTPError
 
 import pytest
 
@@ -11,9 +16,12 @@ from app.consult.messages import (
     Board,
     BoardChanged,
     Committed,
+    Leave,
     NotOpened,
     Open,
     Opened,
+    Ping,
+    Pong,
     ReadOnly,
     Resync,
     Submit,
@@ -21,9 +29,9 @@ from app.consult.messages import (
 )
 from app.store.log import EventLog
 from tests.bench.roomload import slow_server
-from tests.rig.people import NURSE, SPECIALIST, TRAINEE
+from tests.rig.people import NIGHT_NURSE, NURSE, SPECIALIST, TRAINEE
 from tests.rig.server import Server
-from tests.server.talker import Talker, new_id
+from tests.server.talker import PATIENCE_S, Talker, new_id
 
 TEXT = MessageSent("a" * 32, "look left")
 
@@ -99,6 +107,50 @@ def test_what_is_submitted_while_read_only_waits_with_its_author(house: tuple[st
         (data / "full").unlink()
         nurse.expect(ReadOnly, lambda word: not word.on)
         nurse.keep(consult, MessageSent(new_id(), "after"))
+
+
+def held_rooms(url: str) -> int:
+    """Of a server that is read-only, which says so by its answer's number too."""
+    with pytest.raises(HTTPError) as answer:
+        urllib.request.urlopen(url.replace("ws", "http", 1) + "/healthz", timeout=PATIENCE_S)
+    with answer.value as body:
+        return cast(int, json.load(body)["rooms"])
+
+
+def soon(holds: Callable[[], bool]) -> None:
+    until_s = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < until_s
+        time.sleep(0.05)
+
+
+def test_r26_who_came_and_left_while_full_is_written_though_their_room_failed_and_was_let_go(
+    house: tuple[str, Path],
+) -> None:
+    url, data = house
+    log = EventLog(f"sqlite:///{data / 'preceptor.sqlite'}")
+    with Talker(url, NURSE) as nurse, Talker(url, NIGHT_NURSE) as night, Talker(url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        (data / "hold").touch()
+        for talker in (night, expert):  # the one comes and leaves in what then fails, the other while it is full
+            talker.open(consult)
+            talker.send(Leave(consult))
+            talker.send(Ping(1))
+            talker.expect(Pong)
+            (data / "full").touch()
+            (data / "hold").unlink(missing_ok=True)
+            if talker is night:
+                expert.expect(ReadOnly, lambda word: word.on)
+        soon(lambda: not held_rooms(url))
+        (data / "full").unlink()
+        moves = [(b"PersonJoined", NIGHT_NURSE), (b"PersonLeft", NIGHT_NURSE)]
+        moves += [(b"PersonJoined", SPECIALIST), (b"PersonLeft", SPECIALIST)]
+        soon(lambda: len(log.read(consult)) == 3 + len(moves))
+    for record, (event, who) in zip(log.read(consult)[3:], moves, strict=True):
+        assert event in record.body
+        assert record.by == who.user
+    log.close()
 
 
 def test_who_looks_on_is_shown_out_when_the_consult_is_closed(server: Server) -> None:
