@@ -31,6 +31,16 @@ def test_the_open_panel_is_remembered_between_rooms_and_starts(pages):
     assert pages.room(SPECIALIST).panels.current == "case"
 
 
+@pytest.mark.parametrize("mode", [CLINIC, SPECIALIST, OBSERVER], ids=lambda mode: mode.name)
+def test_in_a_room_the_stage_has_the_keys_and_no_key_of_a_bar_has(pages, settled, mode: Mode):
+    pages.turn_to("home", pages.home(mode))
+    settled()
+    room = pages.room(mode)
+    pages.turn_to("room", room)
+    settled()
+    assert pages.window().focusWidget() is room.stage.view
+
+
 # A clinic laptop of 4 GB stays on for weeks and enters a room many times a day.
 @pytest.mark.parametrize("mode", [CLINIC, SPECIALIST, OBSERVER], ids=lambda mode: mode.name)
 @pytest.mark.parametrize("name", ["sign_in", "home", "room", "library", "review"])

@@ -140,6 +140,7 @@ class RoomPage(QWidget):
         connect(self, bridge)
         self.unread.changed.connect(self._count_unread)
         self._count_unread()
+        self.stage.view.setFocus()  # else the bar's first key has it, and a space bar touched in passing presses that
 
     def _second(self, store: QSettings | None) -> SecondScreen | None:
         if self._at_bedside:
