@@ -31,6 +31,8 @@ def arrivals(strangers: Strangers, tasks: Tasks, context: ssl.SSLContext | None)
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
             plain = cast(asyncio.Transport, transport)
             strangers.came(self, plain)
+            if plain.is_closing():  # one too many, or too late
+                return
             if context is None:
                 self._make(plain)
                 return
@@ -44,15 +46,19 @@ def arrivals(strangers: Strangers, tasks: Tasks, context: ssl.SSLContext | None)
 
         async def _encrypt(self, plain: asyncio.Transport, context: ssl.SSLContext) -> None:
             early = _Early()
-            safe = await _exchange_keys(plain, early, context)
-            if safe is None:
-                strangers.forget(self)
-                return
-            strangers.heard(self)
-            safe.set_protocol(self)
-            self._make(safe)
-            if early.data:
-                self.data_received(early.data)
+            try:
+                safe = await _exchange_keys(plain, early, context)
+                if safe is None:
+                    return
+                strangers.heard(self)
+                safe.set_protocol(self)
+                self._make(safe)
+                if early.data:
+                    self.data_received(early.data)
+            finally:
+                if not self._is_made:  # its end would be told to another protocol than this, or to none
+                    strangers.forget(self)
+                    plain.abort()
 
         def _make(self, transport: asyncio.Transport) -> None:
             self._is_made = True

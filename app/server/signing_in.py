@@ -43,7 +43,6 @@ class SigningIn:
     async def first(self, connection: ServerConnection) -> Client | None:
         """Raises BadMessage, TimeoutError, websockets' ConnectionClosed."""
         first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
-        self._strangers.heard(connection)
         codec = Codec.of_first_frame(first)
         if connection.subprotocol is None:
             await deny(connection, codec, wrong_version(0))
@@ -53,11 +52,14 @@ class SigningIn:
             raise BadMessage("the first message is to sign in")
         address = str((connection.remote_address or ("",))[0])
         by_key = bool(asked.key) and not asked.secret
+        if not by_key:
+            self._strangers.asked(connection)
         answer = await (
             self._by_key(connection, codec, asked, address) if by_key else self._door.sign_in(asked, address)
         )
         if isinstance(answer, SignedIn):
             answer = await self._still(asked, answer, by_key)
+        self._strangers.heard(connection)
         if isinstance(answer, Denied):
             await deny(connection, codec, answer)
             return None
@@ -69,10 +71,13 @@ class SigningIn:
         nonce = self._keys.challenge(asked, address)
         if isinstance(nonce, Denied):
             return nonce
+        # Whoever asks is challenged, and may be silent after it as well: until the proof comes the next word is theirs.
+        self._strangers.heard(connection)
         await connection.send(codec.encode(Challenge(nonce)))
         proof = codec.decode_client(await asyncio.wait_for(connection.recv(), PROOF_S))
         if not isinstance(proof, Proof):
             raise BadMessage("a challenge is answered by a proof")
+        self._strangers.asked(connection)
         older = self._older(asked)
         here = frozenset(older.seats) if older is not None else frozenset()
         return await self._keys.let_in(asked, nonce, proof.signature, address, here)
