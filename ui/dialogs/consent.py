@@ -144,6 +144,7 @@ class ConsentDialog(Sheet):
         missing = self._missing()
         self._banner.say("amber", missing)
         if missing:
+            self.look_at(self._banner)
             return
         giver, name, relation = self._who()
         how: How = self._how.currentData()
@@ -202,6 +203,7 @@ class ConsentDialog(Sheet):
             grid.addWidget(part, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        side.addWidget(self._banner)  # of these fields; over the questions it would move their keys under a finger
         side.addWidget(self.here)
         side.addLayout(grid)
         side.addStretch(1)
@@ -214,5 +216,4 @@ class ConsentDialog(Sheet):
                 questions.addWidget(line)
             questions.addWidget(row)
         questions.addStretch(1)
-        self.body.addWidget(self._banner)
         self.add_columns((questions, 6), (side, 4))

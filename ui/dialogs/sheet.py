@@ -1,6 +1,6 @@
 """The common form of a dialog: patient band, title, a body that scrolls when the text is large, keys at the foot."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -110,6 +110,10 @@ class Sheet(QDialog):
         if self.isVisible():
             self.resize(self.size().expandedTo(self.sizeHint()))
             self._fit()
+
+    def look_at(self, part: QWidget) -> None:
+        """Scrolled to, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _fit(self) -> None:
         wide = self.width() - self._scroll.verticalScrollBar().sizeHint().width()

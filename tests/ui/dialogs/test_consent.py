@@ -137,6 +137,46 @@ def test_a_second_press_on_an_answer_is_no_other_answer(qtbot, theme, spoken, ki
     assert len(dialog.heard) == 1
 
 
+@pytest.mark.parametrize("kind", ["consult", "recording", "teaching"])
+def test_what_is_missing_is_said_without_moving_a_key(qtbot, theme, spoken, kind):
+    theme.set_sizes(CLINIC.sizes)
+    dialog = make(qtbot, theme, consents={})
+    dialog.show()
+    dialog._giver.setCurrentIndex(1)
+    dialog._how.setCurrentIndex(2)
+    dialog.resize(1302, 704)
+    qtbot.waitExposed(dialog)
+    row = dialog._rows[kind]
+    row.given.connect(lambda: dialog.heard and row.show_state("given"))
+
+    keys = [key for one in dialog._rows.values() for key in (one._yes, one._no)]
+    places = {key: key.mapTo(dialog, key.rect().center()) for key in keys}
+
+    def are_where_they_were():  # a bar to scroll by may take some pixels of the width
+        qtbot.wait(20)
+        return all(key.rect().contains(key.mapFrom(dialog, place)) for key, place in places.items())
+
+    row._yes.click()
+    assert dialog._banner.isVisible() and not dialog.heard and are_where_they_were()
+    for line, words in ((dialog._name, "Liv"), (dialog._relation, "mother"), (dialog._witness, "Per")):
+        line.setText(words)
+    for _ in range(3):
+        qtbot.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=places[row._yes])
+        assert are_where_they_were()
+    assert len(dialog.heard) == 1
+
+
+def test_with_large_text_what_is_missing_is_scrolled_to(qtbot, theme):
+    theme.set_sizes(CLINIC.sizes)
+    theme.set_scale(200)
+    dialog = make(qtbot, theme, consents={})
+    dialog.show()
+    dialog._giver.setCurrentIndex(1)
+    dialog.resize(1302, 704)
+    dialog._rows["consult"]._yes.click()
+    qtbot.waitUntil(lambda: not dialog._banner.visibleRegion().isEmpty())
+
+
 @pytest.mark.parametrize("answer", ["_yes", "_no"])
 def test_nor_is_one_on_the_keyboard(qtbot, theme, answer):
     dialog = make(qtbot, theme, consents={})
