@@ -31,8 +31,6 @@ def arrivals(strangers: Strangers, tasks: Tasks, context: ssl.SSLContext | None)
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
             plain = cast(asyncio.Transport, transport)
             strangers.came(self, plain)
-            if plain.is_closing():  # one too many, or too late
-                return
             if context is None:
                 self._make(plain)
                 return

@@ -49,7 +49,7 @@ class Strangers:
         return len(self._silent) + len(self._asked)
 
     def came(self, connection: asyncio.BaseProtocol, transport: asyncio.WriteTransport) -> None:
-        """`transport`: the plain one, which ends it in every state; it may be closing when this returns."""
+        """`transport`: the plain one, which ends it in every state; it may be the one that is closed."""
         if self._is_over:
             transport.abort()
             return

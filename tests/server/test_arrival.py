@@ -57,7 +57,9 @@ def test_an_exchange_that_fails_otherwise_than_by_the_line_is_counted_no_more(ca
 
 
 @pytest.mark.parametrize("is_encrypted", [True, False])
-def test_who_is_accepted_in_the_moment_of_going_down_is_not_waited_for(tmp_path: Path, is_encrypted: bool) -> None:
+def test_who_is_accepted_in_the_moment_of_going_down_is_not_waited_for(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, is_encrypted: bool
+) -> None:
     async def story() -> None:
         strangers, tasks = Strangers(8, ManualClock()), Tasks()
         made = arrivals(strangers, tasks, encrypting(tmp_path) if is_encrypted else None)
@@ -69,3 +71,4 @@ def test_who_is_accepted_in_the_moment_of_going_down_is_not_waited_for(tmp_path:
             writer.close()
 
     asyncio.run(story())
+    assert not caplog.records
