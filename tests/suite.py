@@ -33,8 +33,9 @@ class Stage(Struct, frozen=True):
     crowded: bool = True
 
 
-# Two at a time, the tests of a file in one process: they share its server. A process that ends too early is told.
-TWO = ("-n2", "--dist=loadfile", "--max-worker-restart=0", "-ptests.rig.crashes")
+# Two at a time. The tests of a file share its server, so they stay in one process, but for those that the one which
+# is done first takes over from the other's end. A process that ends too early is told.
+TWO = ("-n2", "--dist=worksteal", "--max-worker-restart=0", "-ptests.rig.crashes")
 ONE = ("-pno:xdist",)
 # What only thinks runs behind everything else, while whole programs play their days in windows, one after another:
 # those mostly wait. Then what runs programs without a window. Last, one by one, what a neighbour on two cores would

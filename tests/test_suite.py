@@ -41,22 +41,16 @@ def _as_the_project_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (tmp_path / "test_fine.py").write_text(FINE, encoding="utf-8")
 
 
-def ran(folder: Path, crowded: str, last: str = FINE) -> int:
+def ran(folder: Path, crowded: str, choice: tuple[str, ...] = TWO) -> int:
     (folder / "test_crowd.py").write_text(crowded, encoding="utf-8")
-    (folder / "test_last.py").write_text(last, encoding="utf-8")
-    return run(
-        (
-            Stage("behind", ONE, "test_fine.py", behind=True),
-            Stage("crowd", TWO, "test_crowd.py"),
-            Stage("last", ONE, "test_last.py", crowded=False),
-        ),
-        folder,
-    )
+    return run((Stage("crowd", choice, "test_crowd.py"),), folder)
 
 
 def test_all_that_passes_is_passed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert ran(tmp_path, FINE) == 0
-    assert "UNSTEADY" not in capfd.readouterr().out
+    stages = (Stage("behind", ONE, "test_fine.py", behind=True), Stage("last", ONE, "test_fine.py", crowded=False))
+    assert run(stages, tmp_path) == 0
+    said = capfd.readouterr().out
+    assert "UNSTEADY" not in said and "behind:" in said and "last:" in said
 
 
 WITH_ODD_NAME = BY_CHANCE.replace(
@@ -75,15 +69,20 @@ def test_what_failed_beside_others_and_passes_alone_is_named(
 
 @pytest.mark.parametrize(
     "crowded",
-    [ALWAYS, CRASHES, CRASHES_EARLY, SKIPS, SPOILT, BROKEN],
-    ids=["wrong", "crashes", "crashes while it is read", "skips", "spoilt", "broken"],
+    [ALWAYS, CRASHES, CRASHES_EARLY, SKIPS, BROKEN],
+    ids=["wrong", "crashes", "crashes while it is read", "skips", "broken"],
 )
 def test_what_is_wrong_is_not_passed(tmp_path: Path, crowded: str) -> None:
     assert ran(tmp_path, crowded) != 0
 
 
+def test_what_another_test_of_its_file_spoils_is_not_passed(tmp_path: Path) -> None:
+    assert ran(tmp_path, SPOILT, ONE) == 1
+
+
 def test_what_fails_alone_has_no_second_try(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert ran(tmp_path, FINE, last=BY_CHANCE) == 1
+    (tmp_path / "test_last.py").write_text(BY_CHANCE, encoding="utf-8")
+    assert run((Stage("last", ONE, "test_last.py", crowded=False),), tmp_path) == 1
     assert "Failed beside" not in capfd.readouterr().out
 
 
