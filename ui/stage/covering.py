@@ -1,4 +1,5 @@
-"""What of ours lies over the stage: its own small pictures, and windows before the one it is in. Knows no mark.
+"""What of ours lies over the stage: its own small pictures, and windows before the one it is in; and what of it has no
+room where it stands. Knows no mark.
 
 What the windows of other programs hide no platform tells for certain.
 """
@@ -29,6 +30,21 @@ def children_over(view: QWidget) -> QRegion:
         if isinstance(child, QWidget) and not child.isWindow() and _is_solid(child):
             over += QRegion(child.geometry() & view.rect())
     return over
+
+
+def part_left(view: QWidget) -> QRect:
+    """In the pixels of `view`: what the widgets that it stands in have room for. Under a pen it may be larger than
+    they are."""
+    left, at, around = view.rect(), view.pos(), None if view.isWindow() else view.parentWidget()
+    while around is not None:
+        left &= around.rect().translated(-at)
+        at += around.pos()
+        around = None if around.isWindow() else around.parentWidget()
+    return left
+
+
+def cut_off(view: QWidget) -> QRegion:
+    return QRegion(view.rect()) - QRegion(part_left(view))
 
 
 def lies_in(place: QRectF, part: QRectF) -> bool:

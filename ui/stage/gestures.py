@@ -21,6 +21,7 @@ from ui.stage.view import StageView
 
 WHEEL_STEP = 1.2  # one notch of 120 eighths of a degree
 NOTCH = 120
+LOST = QEvent.Type.WindowBlocked, QEvent.Type.Hide  # no release is told where a question opened
 
 
 class Aim(msgspec.Struct, frozen=True, eq=False):
@@ -59,6 +60,8 @@ class Pointers(QObject):
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in LOST:
+            self.cancel()
         if isinstance(event, QTabletEvent):
             return self._tablet(event)
         if isinstance(event, QTouchEvent):
@@ -74,7 +77,7 @@ class Pointers(QObject):
         return False
 
     def cancel(self) -> None:
-        """The surface went away under the pen."""
+        """The surface went away under the pen, or the pen from it."""
         self.forget_tap()
         if self._down_ms is not None:
             self._down_ms = None

@@ -20,7 +20,8 @@ ENDLESS = QRect(0, 0, 2_000, 2_000)
 
 class Readout(Sentence):
     """An answer comes when the hand may be at the next beat already: it moves nothing. At the bedside, where the stage
-    is low, its room comes with the calipers, by a press beside the stage, and stays until another sheet is there."""
+    is low, its room comes with the calipers, by a press beside the stage, or with words about one that was brought back
+    with another tool in hand, and stays until another sheet is there."""
 
     def __init__(self, theme: Theme, mode: Mode, drawer: Drawer, parent: QWidget) -> None:
         super().__init__(theme, parent=parent)
@@ -33,6 +34,11 @@ class Readout(Sentence):
         """Another sheet: nothing is said of it yet."""
         self.clear()
         self.setVisible(self._mode.may("mark") and (self._mode.filmstrip or self._drawer.tool == "caliper"))
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if text:
+            self.show()
 
     def _taken(self, tool: str) -> None:
         if tool == "caliper":

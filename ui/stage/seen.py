@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QRegion
 from PySide6.QtWidgets import QApplication
 
 from app.client.border import MarksPainted, Painted, RoomView
 from app.consult.events.surface import SurfaceKey
 from ui.bridge import Bridge
-from ui.stage.covering import children_over, is_covered, lies_in, windows_over
+from ui.stage.covering import children_over, cut_off, is_covered, lies_in, part_left, windows_over
 from ui.stage.looking import Looking
 from ui.stage.showing import LIVE
 from ui.stage.unseen import Unseen
@@ -56,7 +56,11 @@ class SeenTeller(QObject):
             return
         self._unseen.catch_up(view)
         if (view.state.consult, view.confirmed_seq) != self._told or self._unseen.waits_on(self._view.key):
-            self._view.update(0, 0, 1, 1)
+            self._ask_for_paint()
+
+    def _ask_for_paint(self) -> None:
+        """Of a pixel that is there: where a bar cuts the stage off nothing is painted."""
+        self._view.update(QRect(part_left(self._view).topLeft(), QSize(1, 1)))
 
     def _painted(self) -> None:
         room, key = self._bridge.room, self._view.key
@@ -78,7 +82,7 @@ class SeenTeller(QObject):
 
     def _tell_marks(self, room: RoomView) -> None:
         view, key = self._view, self._view.key
-        over = windows_over(view) + children_over(view)
+        over = windows_over(view) + children_over(view) + cut_off(view)
         asked = key, view.viewport, self._unseen.version, over
         if asked != self._asked:
             self._asked, self._left = asked, list(self._unseen.names_on(key))
@@ -93,7 +97,7 @@ class SeenTeller(QObject):
             else:
                 self._again.start()
         if self._left:
-            view.update(0, 0, 1, 1)
+            self._ask_for_paint()
         if in_view:
             self._unseen.shown(key, tuple(in_view))
             names = tuple(mark.mark for mark in in_view)
@@ -106,7 +110,7 @@ def why_unseen(view: StageView) -> Covered:
         return "minimised"
     if not view.isVisible():
         return "page"
-    return "covered" if _hides(windows_over(view), view) else ""
+    return "covered" if _hides(windows_over(view) + cut_off(view), view) else ""
 
 
 def _hides(over: QRegion, view: StageView) -> bool:

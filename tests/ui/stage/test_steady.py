@@ -1,16 +1,18 @@
 """Nothing that comes or goes around the stage moves the picture under a pen, and what a caliper says moves nothing."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.client.border import CurveTraced, TraceCurve
+from app.client.border import CurveTraced, Painted, TraceCurve
 from app.consult.events.marks import Figure, MarkAdded
 from app.geometry import Point
 from app.settings import assets_folder
 from tests.ui import paper_samples as ps
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag
+from tests.ui.stage.test_seen import drawn, marks, pictured
 from ui.stage.paperbar import PaperBar
 
 FIGURES = tuple(Figure(name, 968.0, "ms", 24.0) for name in ("QT", "RR", "QTc Bazett", "QTc Fridericia"))
@@ -121,3 +123,62 @@ def test_a_window_that_gets_another_size_takes_the_picture_along(qtbot, room):
     assert made.canvas.geometry() == made.stage.steady.rect()
     qtbot.mouseRelease(made.canvas, LEFT, pos=QPoint(50, 50))
     settled(qtbot, made)
+
+
+def test_a_mark_where_a_bar_cuts_the_stage_off_is_seen_once_the_stage_has_its_room_again(qtbot, room):
+    made = pictured(room, me=rs.DOCTOR)
+    made.stage.drawer.take("pen")
+    drag(qtbot, made.canvas, (500, 300), (520, 300), release=False)
+    bar = QWidget()
+    bar.setFixedHeight(200)
+    made.stage.bars.addWidget(bar)
+    QApplication.processEvents()
+    low = made.canvas.rect().center().x(), made.canvas.height() - 110
+    assert made.canvas.geometry().bottom() > made.stage.steady.rect().bottom() + 150
+    at = made.canvas.viewport.to_surface.apply(Point(*low))
+    made.put(drawn(made, "under", 43, (at.x, at.y), rs.NURSE))
+    assert made.canvas.shows(made.view.state.marks["under"]) and marks(made) == []
+    bar.hide()
+    qtbot.waitUntil(lambda: marks(made) == [(("under",), 43)])
+    assert made.canvas.is_held()
+
+
+def test_what_comes_while_the_corner_of_the_stage_is_cut_off_is_painted_all_the_same(qtbot, room):
+    made = pictured(room, me=rs.DOCTOR)
+    made.stage.drawer.take("pen")
+    drag(qtbot, made.canvas, (500, 300), (520, 300), release=False)
+    made.page.banner.say("amber", "The nurse asks you to look at the left eye as well.", "Look")
+    QApplication.processEvents()
+    assert made.canvas.y() < 0
+    made.put(msgspec.structs.replace(made.view.state, seq=44))
+    qtbot.waitUntil(lambda: made.posted(Painted)[-1].seq == 44)
+    assert made.canvas.is_held()
+
+
+@pytest.mark.parametrize("how", ["asked", "hidden"])
+def test_a_pen_whose_release_is_never_told_holds_nothing(qtbot, room, how):
+    made = room(ps.curves_state())
+    made.stage.drawer.take("pen")
+    drag(qtbot, made.canvas, (50, 120), (60, 120), release=False)
+    assert made.stage.steady.is_held and made.stage.drawer.is_drawing
+    question = QDialog(made.page)
+    if how == "asked":
+        question.open()
+    else:
+        made.stage.hide()
+    qtbot.waitUntil(lambda: not made.stage.drawer.is_drawing)
+    settled(qtbot, made)
+    assert made.events == []
+    question.close()
+    made.stage.show()
+    drag(qtbot, made.canvas, (50, 120), (60, 120), (90, 120))
+    assert len(made.events) == 1
+
+
+def test_what_is_said_of_a_caliper_brought_back_with_another_tool_in_hand_is_shown_at_the_bedside_too(room):
+    made = room(ps.curves_state(), rs.NURSE)
+    (bar,) = made.stage.findChildren(PaperBar)
+    bar.calipers.told.emit((), "")
+    assert not bar.readout.isVisible()
+    bar.calipers.told.emit((), WHY)
+    assert bar.readout.isVisible() and bar.readout.text() == WHY
