@@ -75,6 +75,11 @@ class Room:
         """Nobody has a seat, nothing waits for the disk, no meeting for its end: the shell may let go of the room."""
         return self._ledger.is_settled and not len(self._seats) and self._ledger.taken.meeting is None
 
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Here, by the log or by what it lacks, and without a seat."""
+        return tuple(who for who in self.visits.here(self._ledger.taken) if self._seats.of(who) is None)
+
     def may_open(self, person: Person) -> bool:
         """R1, before anything is given: the shell writes its audit first."""
         return rules.may_read(self._ledger.taken, person) is None
@@ -190,9 +195,8 @@ class Room:
 
     def sweep(self, now_ms: int) -> Effects:
         """R16. Who the log says is here and has no seat has left."""
-        for person in tuple(self.visits.here(self._ledger.taken)):
-            if self._seats.of(person) is None:
-                self.visits.leave(person, "dropped", now_ms)
+        for person in self.absent:
+            self.visits.leave(person, "dropped", now_ms)
         return self._upkeep(now_ms)
 
     def take_over(self, visits: Visits, now_ms: int) -> Effects:
@@ -234,10 +238,8 @@ class Room:
     def _upkeep(self, now_ms: int) -> Effects:
         """The room's own words, one after another until nothing is owed."""
         effects: list[Effect] = []
-        while not self._is_read_only and not self._is_dead:
-            debt = owed(self._ledger.taken, self._seats, self.visits, now_ms)
-            if debt is None:
-                break
+        may = not self._is_read_only and not self._is_dead
+        while may and (debt := owed(self._ledger.taken, self._seats, self.visits, now_ms)) is not None:
             by, event, was_ms = debt
             origin, at_ms = Origin(SERVER, self._ledger.taken.seq + 1), max(now_ms, was_ms)
             effects.append(Store(self._ledger.take(by, origin, was_ms, True, encode_event(event), at_ms)))

@@ -7,6 +7,7 @@ import msgspec
 
 from app.consult.events import PersonJoined, PersonLeft
 from app.consult.person import Person
+from app.consult.rules.reading import may_read
 from app.consult.state import ConsultState
 
 Why = Literal["left", "dropped", "replaced"]
@@ -49,16 +50,18 @@ class Visits:
         self._gone.setdefault(person, Gone(why, now_ms))
 
     def here(self, state: ConsultState) -> Iterator[str]:
-        """Who is in the room by the log, or came since."""
-        yield from (person for person in state.people if _is_here(state, person))
-        yield from (person for person in self._came if not _is_here(state, person))
+        """Who is in the room by the log, or came since, and has not left."""
+        came = [person for person in self._came if not _is_here(state, person)]
+        known = [person for person in state.people if _is_here(state, person)]
+        yield from (person for person in known + came if person not in self._gone)
 
     def owed(self, state: ConsultState) -> Missing | None:
-        """What the log lacks of them, the earliest first: person, event, and when it was."""
+        """What the log lacks of them, the earliest first: person, event, and when it was. Whoever was let in by a word
+        that was lost with a failed append has come once that word is said again."""
         came: list[Missing] = [
             (who, PersonJoined(one.person.name, one.person.role, one.person.site), one.at_ms)
             for who, one in self._came.items()
-            if not _is_told(state, who, one)
+            if not _is_told(state, who, one) and may_read(state, one.person) is None
         ]
         left: list[Missing] = [
             (who, PersonLeft("left" if one.why == "left" else "dropped"), one.at_ms)
@@ -69,13 +72,19 @@ class Visits:
 
     def settle(self, stored: ConsultState) -> None:
         """What is on the disk needs no memory; nor does who only read."""
-        self._came = {who: one for who, one in self._came.items() if not _is_told(stored, who, one)}
+        self._came = {who: one for who, one in self._came.items() if _is_wanted(stored, who, one)}
         self._gone = {who: one for who, one in self._gone.items() if who in self._came or _is_here(stored, who)}
 
 
 def _is_here(state: ConsultState, person: str) -> bool:
     known = state.people.get(person)
     return known is not None and known.here
+
+
+def _is_wanted(stored: ConsultState, person: str, came: Came) -> bool:
+    """A consult that has ended lets nobody in who may not read it."""
+    is_over = stored.ended_ms is not None and may_read(stored, came.person) is not None
+    return not _is_told(stored, person, came) and not is_over
 
 
 def _is_told(state: ConsultState, person: str, came: Came) -> bool:

@@ -2,9 +2,13 @@
 the event loop only."""
 
 import asyncio
+import logging
 
+from app.consult.effects import Effects
 from app.consult.room import Room
 from app.consult.visits import Visits
+
+log = logging.getLogger(__name__)
 
 MOST_KEPT = 1_024  # consults; a visit is some hundred bytes
 
@@ -16,6 +20,16 @@ class Held:
         self.room = room
         self.is_current = True
         self.linger: asyncio.TimerHandle | None = None
+        self._is_swept = False
+
+    @property
+    def may_go(self) -> bool:
+        """Not before it was swept while somebody is here without a seat: nobody else would say that they have left."""
+        return self.is_current and self.room.is_idle and (self._is_swept or not self.room.absent)
+
+    def sweep(self, now_ms: int) -> Effects:
+        self._is_swept = True
+        return self.room.sweep(now_ms)
 
 
 class Kept:
@@ -25,8 +39,13 @@ class Kept:
         self._visits: dict[str, Visits] = {}
 
     def keep(self, room: Room) -> None:
-        if room.visits and len(self._visits) < MOST_KEPT:
+        room.visits.settle(room.state)  # who was shown out of what they only read is still noted
+        if not room.visits:
+            return
+        if len(self._visits) < MOST_KEPT:
             self._visits[room.consult] = room.visits
+        else:
+            log.warning("too many wait for the disk: who came and left is forgotten of %s", room.consult)
 
     def take(self, consult: str) -> Visits | None:
         return self._visits.pop(consult, None)

@@ -134,8 +134,8 @@ class Rooms:
             self._perform(held, held.room.read_only(True, self._clock.now_ms(), self.read_only_text))
         if visits := self._kept.take(consult):
             self._perform(held, held.room.take_over(visits, self._clock.now_ms()))
+        self._departures.loaded(consult)
         if held.room.state.seq:
-            self._departures.loaded(consult)
             self._on_stored(held.room, [])
         self._let_go_when_idle(held)
         return held
@@ -145,7 +145,7 @@ class Rooms:
 
     def _sweep(self, consult: str) -> None:
         if held := self._held.get(consult):  # where nothing can be stored just now the room says it afterwards
-            self._perform(held, held.room.sweep(self._clock.now_ms()))
+            self._perform(held, held.sweep(self._clock.now_ms()))
 
     def _tend(self, consult: str) -> bool:
         if held := self._held.get(consult):
@@ -236,15 +236,15 @@ class Rooms:
                 self._set_read_only("")
                 break
         for consult in self._kept.consults:  # rooms that were let go meanwhile
-            await self.hold(consult)
+            await asyncio.gather(self.hold(consult), return_exceptions=True)  # what its load raises is logged there
 
     def _let_go_when_idle(self, held: Held) -> None:
-        if held.is_current and held.room.is_idle and held.linger is None:
+        if held.may_go and held.linger is None:
             held.linger = self._loop.call_later(LINGER_S, self._let_go, held)
 
     def _let_go(self, held: Held) -> None:
         held.linger = None
-        if held.is_current and held.room.is_idle:
+        if held.may_go:
             held.is_current = False
             del self._held[held.room.consult]
             self._kept.keep(held.room)

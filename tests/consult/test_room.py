@@ -1,5 +1,6 @@
 """The room as conversations: what goes in, what must come out. R numbers are those of RULES.md."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -385,6 +386,61 @@ def test_r26_a_failed_append_forgets_nobody_who_came() -> None:
     again.perform(again.room.read_only(False, again.now_ms))
     assert written(again) == [*written(table), ("nurse2", "PersonLeft", again.now_ms)]
     assert refused(again.submit(9, COLLEAGUE, e.StopCalled("stop"))) == []
+
+
+def let_in_by(table: Table, word: tuple[int, Person, e.AnyEvent], person: Person) -> Table:
+    """The room that is loaded after `word` was lost with a failed append, when `person` had come on it and was gone."""
+    stored = list(table.log)
+    table.holds = True
+    table.submit(*word)
+    table.open(9, person)
+    assert person.person in {one.by for one in table.log[len(stored) :]}
+    table.room.store_failed()
+    again = Table(Room.load("c", stored), table.now_ms)
+    again.counters = table.counters
+    again.perform(again.room.take_over(table.room.visits, again.now_ms))
+    again.perform(again.room.sweep(again.now_ms))
+    return again
+
+
+def asked_to_look_on() -> Table:
+    table = together()
+    table.submit(4, OBSERVER, e.ObserverAsked("Otto Observer"))
+    return table
+
+
+def waiting() -> Table:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    return table
+
+
+LOST = [
+    (waiting, (2, EXPERT, e.Accepted("Eva Expert")), COLLEAGUE),
+    (asked_to_look_on, (1, NURSE, e.ObserverAdmitted("observer", "Otto Observer")), OBSERVER),
+]
+
+
+@pytest.mark.parametrize(("make", "word", "person"), LOST)
+def test_r26_who_was_let_in_by_a_word_that_was_lost_has_come_once_it_is_said_again(
+    make: Callable[[], Table], word: tuple[int, Person, e.AnyEvent], person: Person
+) -> None:
+    again = let_in_by(make(), word, person)
+    assert person.person not in again.state.people and not again.room.may_open(person)
+    assert refused(again.submit(*word)) == []
+    moves = [one[:2] for one in written(again) if one[0] == person.person]
+    assert moves == [(person.person, "PersonJoined"), (person.person, "PersonLeft")]
+    assert not again.room.visits
+
+
+@pytest.mark.parametrize(("make", "word", "person"), LOST)
+def test_r26_who_was_let_in_by_a_word_that_never_comes_again_has_not_come(
+    make: Callable[[], Table], word: tuple[int, Person, e.AnyEvent], person: Person
+) -> None:
+    again = let_in_by(make(), word, person)
+    last = e.Cancelled() if again.state.phase == "waiting" else e.ConsultClosed()
+    assert refused(again.submit(1, NURSE, last)) == []
+    assert person.person not in again.state.people and not again.room.may_open(person) and not again.room.visits
 
 
 def test_r26_so_many_are_remembered_and_who_only_reads_is_not() -> None:

@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.server import rooms
+from app.server import departures, rooms
 from app.server.options import ServeOptions
 from app.server.serve import run
 
 LOOK_S = 0.005
 LINGER_S = 0.5  # no test has the ten seconds after which an empty room is let go
+SWEEP_S = 1.5  # nor the twenty after which who has not come back has left
 
 
 def main(data: Path, slower_ms: int) -> None:
@@ -29,6 +30,7 @@ def main(data: Path, slower_ms: int) -> None:
         commit()
 
     rooms.LINGER_S = LINGER_S
+    departures.SWEEP_S = SWEEP_S
     run(ServeOptions(data=data, port=0), flush)
 
 

@@ -11,7 +11,7 @@ from urllib.error import HTTPError
 import pytest
 
 from app.consult.events.guidance import MessageSent
-from app.consult.events.request import Accepted, ConsultClosed
+from app.consult.events.request import Accepted, ConsultClosed, ConsultRequested
 from app.consult.messages import (
     Board,
     BoardChanged,
@@ -150,6 +150,40 @@ def test_r26_who_came_and_left_while_full_is_written_though_their_room_failed_an
     for record, (event, who) in zip(log.read(consult)[3:], moves, strict=True):
         assert event in record.body
         assert record.by == who.user
+    log.close()
+
+
+def test_r26_who_never_said_that_they_left_has_left_and_a_log_that_cannot_be_read_holds_up_no_other(
+    house: tuple[str, Path],
+) -> None:
+    """Their link was lost before they could open the failed rooms again: of one the disk has nothing at all."""
+    url, data = house
+    log = EventLog(f"sqlite:///{data / 'preceptor.sqlite'}")
+    request = ConsultRequested(NURSE.name, NURSE.site, complaint="red eye")
+    with Talker(url, NIGHT_NURSE) as night:
+        damaged, standing, lost = night.ask(), night.ask(), new_id()
+        (data / "hold").touch()
+        with Talker(url, NURSE) as nurse:
+            nurse.open(damaged)
+            nurse.open(standing)
+            nurse.submit(lost, request)
+            nurse.open(lost)
+            (data / "full").touch()
+            (data / "hold").unlink()
+            nurse.expect(Resync, lambda word: word.consult == lost)
+        with log.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE records SET \"by\" = CAST(x'ff' AS TEXT) WHERE consult = ?", (damaged,))
+        (data / "full").unlink()
+        night.expect(ReadOnly, lambda word: not word.on)
+    with Talker(url, NURSE) as again:
+        again.keep(lost, request)
+        soon(lambda: len(log.read(standing)) == 4 and len(log.read(lost)) == 3)
+    for consult in (standing, lost):
+        came, left = log.read(consult)[-2:]
+        assert b"PersonJoined" in came.body
+        assert b"PersonLeft" in left.body
+        assert b"dropped" in left.body
+        assert came.by == left.by == NURSE.user
     log.close()
 
 
