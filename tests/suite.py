@@ -4,6 +4,7 @@ A file with a test that failed beside others is run once more with nothing besid
 end as unsteady: a fault of the product or of the test that is still to be found."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,8 @@ class Stage(Struct, frozen=True):
 # is done first takes over from the other's end. A process that ends too early is told.
 TWO = ("-n2", "--dist=worksteal", "--max-worker-restart=0", "-ptests.rig.crashes")
 ONE = ("-pno:xdist",)
+# Two processes have a core each: more threads of numpy's in each of them only wait for each other, spinning.
+A_CORE_EACH = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 # What only thinks runs behind everything else, while whole programs play their days in windows, one after another:
 # those mostly wait. Then what runs programs without a window. Last, one by one, what a neighbour on two cores would
 # spoil: what it measures.
@@ -127,7 +130,8 @@ class _Running:
         where = [stage.where] if stage.where else []
         command = [*nice, *_pytest(stage.wanted), "-o", f"cache_dir={self._cache}", *stage.choice, *where]
         self._began_s = time.monotonic()
-        self._process = subprocess.Popen(command, cwd=root)
+        environment = {**os.environ, **(A_CORE_EACH if stage.choice == TWO else {})}
+        self._process = subprocess.Popen(command, cwd=root, env=environment)
 
     @property
     def status(self) -> int:
