@@ -27,72 +27,59 @@ from ui.theme import Theme
 
 
 class PanelSet(QObject):
-    """`panels` in order; what panels ask of the room comes out as signals."""
+    """`panels` in order; what panels ask of the room comes out as signals. Of `parent`, a room, and as long as that
+    stands."""
 
     share_pressed = Signal()
     folder_pressed = Signal()
     show_pressed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        wanted: Sequence[Panel],
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        clock: RoomClock,
+        ask: Asking,
+        unread: Unread,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self.panels: dict[Panel, QWidget] = {}
+        self._bridge, self._theme, self._mode = bridge, theme, mode
+        self._clock, self._ask, self._unread = clock, ask, unread
+        self.panels: dict[Panel, QWidget] = {name: self._panel(name) for name in wanted}
 
-
-def make_panels(
-    wanted: Sequence[Panel],
-    bridge: Bridge,
-    theme: Theme,
-    mode: Mode,
-    clock: RoomClock,
-    ask: Asking,
-    unread: Unread,
-    parent: QObject,
-) -> PanelSet:
-    """For `parent`, a room, and as long as that stands."""
-    made = PanelSet(parent)
-    for name in wanted:
-        made.panels[name] = _panel(name, made, bridge, theme, mode, clock, ask, unread)
-    return made
-
-
-def _panel(
-    name: Panel,
-    made: PanelSet,
-    bridge: Bridge,
-    theme: Theme,
-    mode: Mode,
-    clock: RoomClock,
-    ask: Asking,
-    unread: Unread,
-) -> QWidget:
-    facets, submit = bridge.facets, bridge.submit
-    match name:
-        case "instructions":
-            speak = ClipKey(bridge, theme) if mode.may("instruct") else None
-            return InstructionsPanel(theme, facets.instructions, submit, clock, mode.may("instruct"), speak)
-        case "case":
-            case = CasePanel(theme, facets.request, facets.consents, submit, mode.may("consent"), ask)
-            case.ask_pressed.connect(ask.consent)
-            case.amend_pressed.connect(ask.amend)
-            case.show_amend(mode.may("amend"))
-            return case
-        case "findings":
-            return FindingsPanel(theme, facets.findings, submit, mode.may("finding"), ask)
-        case "messages":
-            return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"), unread)
-        case "people":
-            side: Side = "clinic" if mode.may("answer") else "specialist"
-            identifies = side if mode.may("identify") else None
-            people = PeoplePanel(theme, facets.people, submit, identifies, mode.may("present"), mode.may("admit"))
-            people.present_pressed.connect(ask.present)
-            return people
-        case "documents":
-            documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
-            documents.add_below(KeptSounds(bridge, theme, clock, documents))
-            documents.share_pressed.connect(made.share_pressed)
-            documents.folder_pressed.connect(made.folder_pressed)
-            documents.file_pressed.connect(lambda document: bridge.post(BringFile(document)))
-            documents.show_pressed.connect(made.show_pressed)
-            return documents
-        case _:
-            assert_never(name)
+    def _panel(self, name: Panel) -> QWidget:
+        bridge, theme, mode, clock, ask = self._bridge, self._theme, self._mode, self._clock, self._ask
+        facets, submit = bridge.facets, bridge.submit
+        match name:
+            case "instructions":
+                speak = ClipKey(bridge, theme) if mode.may("instruct") else None
+                return InstructionsPanel(theme, facets.instructions, submit, clock, mode.may("instruct"), speak)
+            case "case":
+                case = CasePanel(theme, facets.request, facets.consents, submit, mode.may("consent"), ask)
+                case.ask_pressed.connect(ask.consent)
+                case.amend_pressed.connect(ask.amend)
+                case.show_amend(mode.may("amend"))
+                return case
+            case "findings":
+                return FindingsPanel(theme, facets.findings, submit, mode.may("finding"), ask)
+            case "messages":
+                return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"), self._unread)
+            case "people":
+                side: Side = "clinic" if mode.may("answer") else "specialist"
+                identifies = side if mode.may("identify") else None
+                people = PeoplePanel(theme, facets.people, submit, identifies, mode.may("present"), mode.may("admit"))
+                people.present_pressed.connect(ask.present)
+                return people
+            case "documents":
+                documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
+                documents.add_below(KeptSounds(bridge, theme, clock, documents))
+                documents.share_pressed.connect(self.share_pressed)
+                documents.folder_pressed.connect(self.folder_pressed)
+                documents.file_pressed.connect(lambda document: bridge.post(BringFile(document)))
+                documents.show_pressed.connect(self.show_pressed)
+                return documents
+            case _:
+                assert_never(name)

@@ -16,7 +16,7 @@ from ui.panels.bar import PanelBar
 from ui.panels.linkside import LinkSide
 from ui.panels.messages import MessageLine, MessagesPanel
 from ui.panels.note import MessageNote
-from ui.panels.sets import make_panels
+from ui.panels.sets import PanelSet
 from ui.panels.unread import Unread
 from ui.pedal import Pedal
 from ui.refused import RefusedBar
@@ -151,7 +151,7 @@ class RoomPage(QWidget):
 
     def _make_panels(self) -> dict[Panel, QWidget]:
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
-        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread, self)
+        made = PanelSet(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread, self)
         made.share_pressed.connect(self.share)
         made.folder_pressed.connect(lambda: self.share(folder=True))
         made.show_pressed.connect(self.stage_turn)
